@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * An instant as text in one canonical form: UTC, millisecond precision, `YYYY-MM-DDTHH:mm:ss.sssZ`.
+ * One form means that text order is time order and that equal instants are equal bytes,
+ * in facts, hashes, plans and projections alike (ADR 0002).
+ */
+export type Instant = string;
+
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Accepts ISO 8601 with an explicit offset only: a wall-clock time never travels without its zone. */
+export const instantSchema = z
+  .string()
+  .regex(WITH_OFFSET, 'expected an instant with its offset, such as 2022-03-02T13:40:00+02:00')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'no such date and time')
+  .transform((text): Instant => new Date(text).toISOString());
+
+/** Reads an instant with its offset. Throws `RangeError` when the text is not one. */
+export function parseInstant(text: string): Instant {
+  const parsed = instantSchema.safeParse(text);
+  if (!parsed.success) {
+    throw new RangeError(`expected an instant such as 2022-03-02T13:40:00+02:00, found "${text}"`);
+  }
+  return parsed.data;
+}
+
+/** Whole seconds since 1970-01-01T00:00:00Z, rounded down. */
+export function epochSeconds(instant: Instant): number {
+  const millis = Date.parse(instant);
+  if (Number.isNaN(millis)) throw new RangeError(`not an instant: "${instant}"`);
+  return Math.floor(millis / 1000);
+}
+
+/** The instant `seconds` after 1970-01-01T00:00:00Z. */
+export function instantOf(seconds: number): Instant {
+  return new Date(seconds * 1000).toISOString();
+}
+
+export function addSeconds(instant: Instant, seconds: number): Instant {
+  return new Date(Date.parse(instant) + seconds * 1000).toISOString();
+}
+
+/** A half-open window: `from` included, `to` excluded; null means unbounded (or not stated). */
+export interface Window {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+export const windowSchema = z
+  .object({ from: instantSchema.nullable(), to: instantSchema.nullable() })
+  .refine(
+    (w) => w.from === null || w.to === null || w.from < w.to,
+    'the window ends before it starts',
+  );
+
+export function contains(window: Window, at: Instant): boolean {
+  return (window.from === null || window.from <= at) && (window.to === null || at < window.to);
+}

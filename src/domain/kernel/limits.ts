@@ -1,0 +1,38 @@
+/**
+ * Every bound of the system, named, in one place (`docs/limits.md` is kept equal by a test).
+ * A bound is met with a clear refusal, never with a crash or a silent cut.
+ */
+export const LIMITS = {
+  /** Bytes of one input file of a scenario or an import. */
+  inputFileBytes: 64 * 1024 * 1024,
+  /** Rows of one CSV roster. */
+  rosterRows: 1_000_000,
+  /** Characters of one CSV field. */
+  fieldCharacters: 4_000,
+  /** Verdicts listed one by one before the rest is only counted. */
+  verdictsListed: 200,
+  /** Facts in one append. */
+  factsPerAppend: 200_000,
+  /** Bytes of one fact's canonical body. */
+  factBodyBytes: 64 * 1024,
+  /** Bytes of one HTTP request body. */
+  requestBytes: 1024 * 1024,
+  /** People in one operation. */
+  people: 1_000_000,
+  /** Metres from a point to the nearest usable road: beyond, the point is not on the network. */
+  snapMetres: 3_000,
+  /** Bytes of an OSM extract. */
+  extractBytes: 4 * 1024 * 1024 * 1024,
+  /** Bytes of one PBF blob once inflated (OSM PBF format: at most 32 MiB). */
+  pbfBlobBytes: 32 * 1024 * 1024,
+  /** Server-sent event streams open at once. */
+  liveStreams: 500,
+  /** Minutes without a request after which a session ends. */
+  sessionIdleMinutes: 60,
+  /** Hours after which a session ends whatever happens. */
+  sessionHours: 12,
+  /** Minutes for which a first-start sign-in link works. */
+  firstLinkMinutes: 30,
+  /** Hours for which an invitation works. */
+  invitationHours: 48,
+} as const;
