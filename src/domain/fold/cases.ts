@@ -1,0 +1,106 @@
+import type { Fact, FactBody, FactKind } from '../facts.ts';
+import type {
+  ClaimCase,
+  CorridorCase,
+  HazardCase,
+  OperationCase,
+  OperatorCase,
+  Picture,
+  PlaceCase,
+  VehicleCase,
+} from '../picture.ts';
+import { endedAfter, latest, type SubjectFacts, told } from './told.ts';
+
+export function foldOperation(facts: SubjectFacts): OperationCase | null {
+  const opened = latest(facts, 'operation.opened');
+  if (opened === null) return null;
+  const policy = latest(facts, 'operation.policySet')?.body.policy ?? opened.body.policy;
+  const deadline = latest(facts, 'operation.deadlineSet');
+  return {
+    ...told(facts, opened),
+    operation: { ...opened.body, policy },
+    deadline: deadline && { at: deadline.body.deadline, reason: deadline.body.reason },
+  };
+}
+
+export function foldPlace(facts: SubjectFacts): PlaceCase | null {
+  const recorded = latest(facts, 'place.recorded');
+  if (recorded === null) return null;
+  const readiness = latest(facts, 'destination.readinessReported')?.body ?? null;
+  return { ...told(facts, recorded), place: recorded.body, readiness };
+}
+
+export function foldVehicle(facts: SubjectFacts): VehicleCase | null {
+  const recorded = latest(facts, 'vehicle.recorded');
+  if (recorded === null) return null;
+  const withdrawn = endedAfter(recorded, latest(facts, 'vehicle.withdrawn'));
+  return { ...told(facts, recorded), vehicle: recorded.body, withdrawn };
+}
+
+export function foldClaim(facts: SubjectFacts): ClaimCase | null {
+  const recorded = latest(facts, 'claim.recorded');
+  if (recorded === null) return null;
+  const graded = latest(facts, 'claim.graded');
+  const grades = graded && {
+    sourceGrade: graded.body.sourceGrade,
+    informationGrade: graded.body.informationGrade,
+  };
+  const withdrawn = endedAfter(recorded, latest(facts, 'claim.withdrawn'));
+  return { ...told(facts, recorded), claim: { ...recorded.body, ...grades }, withdrawn };
+}
+
+export function foldHazard(facts: SubjectFacts): HazardCase | null {
+  const recorded = latest(facts, 'hazard.recorded');
+  if (recorded === null) return null;
+  const lifted = endedAfter(recorded, latest(facts, 'hazard.lifted'));
+  return { ...told(facts, recorded), hazard: recorded.body, lifted };
+}
+
+export function foldCorridor(facts: SubjectFacts): CorridorCase | null {
+  const recorded = latest(facts, 'corridor.recorded');
+  if (recorded === null) return null;
+  let signatures: CorridorCase['signatures'][number][] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'corridor.openingRevoked') signatures = [];
+    if (fact.kind !== 'corridor.openingSigned') continue;
+    const { role } = fact.body;
+    const taken = signatures.some((s) => s.role === role || s.actor === fact.actor);
+    if (!taken) signatures.push({ role, actor: fact.actor, at: fact.occurredAt });
+  }
+  return { ...told(facts, recorded), corridor: recorded.body, signatures };
+}
+
+export function foldOperator(facts: SubjectFacts): OperatorCase {
+  const [first] = facts;
+  let grants: OperatorCase['grants'][number][] = [];
+  for (const fact of facts) {
+    if (fact.kind === 'operator.revoked') grants = [];
+    if (fact.kind !== 'operator.granted') continue;
+    grants.push({ agencyId: fact.body.agencyId, role: fact.body.role });
+  }
+  return { ...told(facts, first), operatorId: first.subject, grants };
+}
+
+/** A subject whose newest record says all there is: advisory, head count, plan. */
+function newest<K extends FactKind>(facts: SubjectFacts, kind: K) {
+  const fact = latest(facts, kind);
+  return fact && { fact, body: fact.body as FactBody<K>, told: told(facts, fact as Fact) };
+}
+
+type Item<K extends keyof Picture> =
+  Picture[K] extends ReadonlyMap<string, infer Value> ? Value : never;
+
+export function foldAdvisory(facts: SubjectFacts): Item<'advisories'> | null {
+  const found = newest(facts, 'advisory.recorded');
+  return found && { ...found.told, advisory: found.body };
+}
+
+export function foldHeadCount(facts: SubjectFacts): Item<'headCounts'> | null {
+  const found = newest(facts, 'headCount.recorded');
+  return found && { ...found.told, headCount: found.body };
+}
+
+export function foldPlan(facts: SubjectFacts): Item<'plans'> | null {
+  const found = newest(facts, 'plan.made');
+  return found && { ...found.told, plan: found.body };
+}
