@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The start-up that any Node.js from 20 can run: installs, finds the shipped Node.js 26, builds, goes on.
+// The start-up that any Node.js from 20 can run: installs, finds the shipped Node.js 26, goes on.
 import './lib/require-node.mjs';
 import path from 'node:path';
 import { build } from './lib/build.mjs';

@@ -17,7 +17,8 @@ export function install() {
   if (firstDifference(lock) !== null) {
     const packages = Object.keys(JSON.parse(lock).packages).length - 1;
     console.log(
-      `Installing the packages that package-lock.json names (at most ${packages}, about 0.5 GB; one to two minutes, once) ...`,
+      `Installing the packages of package-lock.json (at most ${packages}, about 0.5 GB; ` +
+        'a minute or two, once) ...',
     );
     const started = Date.now();
     npmInstall();
@@ -53,7 +54,8 @@ function npmInstall() {
   if (result.status !== 0) {
     throw new Refusal(
       'npm could not install the packages: see its message above.\n' +
-        'The first start needs the npm registry; later starts need no network. Try again when it can be reached.',
+        'The first start needs the npm registry; later starts need no network. ' +
+        'Try again when it can be reached.',
     );
   }
 }

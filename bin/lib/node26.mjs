@@ -12,7 +12,7 @@ const packages = {
 
 const needed = 26;
 
-/** Path of the Node.js that runs the sources: the shipped one, else the machine's own if new enough. */
+/** Path of the Node.js that runs the sources: the shipped one, else the machine's own from 26. */
 export function node26() {
   const platform = `${process.platform}-${process.arch}`;
   const entry = packages[platform];

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import os from 'node:os';
 
 /**
- * Runs a program that takes over the terminal; resolves to its exit code (128 + signal when killed).
+ * Runs a program that takes over the terminal; resolves to its exit code (128 + signal if killed).
  * Signals sent to this process reach the program, and this process ends only after it.
  */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', ...options });
     const forward = (signal) => child.kill(signal);
-    // A terminal sends Ctrl-C to the whole group: the program has it already, a second would hurry it.
+    // A terminal sends Ctrl-C to the whole group: the program has it, a second would hurry it.
     const onInterrupt = process.stdin.isTTY ? () => {} : forward;
     const handlers = { SIGINT: onInterrupt, SIGTERM: forward, SIGHUP: forward };
     for (const [signal, handler] of Object.entries(handlers)) process.on(signal, handler);

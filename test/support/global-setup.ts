@@ -10,7 +10,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   delete process.env.DATABASE_URL;
   let starting: Promise<Cluster> | null = null;
   const server = createServer((_request, response) => {
-    starting ??= startCluster();
+    if (starting === null) {
+      starting = startCluster();
+      starting.catch((error: Error) => console.error(error.message));
+    }
     starting.then(
       (cluster) => response.end(cluster.url),
       (error: Error) => response.writeHead(503).end(error.message),
