@@ -25,6 +25,20 @@ export const LIMITS = {
   extractBytes: 4 * 1024 * 1024 * 1024,
   /** Bytes of one PBF blob once inflated (OSM PBF format: at most 32 MiB). */
   pbfBlobBytes: 32 * 1024 * 1024,
+  /** Bytes of one PBF blob header (OSM PBF format: less than 64 KiB). */
+  pbfHeaderBytes: 64 * 1024,
+  /** Characters of OSM XML without a tag: beyond, the file is not OSM XML. */
+  xmlGapCharacters: 1024 * 1024,
+  /** Nodes of one OSM way (the OSM API allows 2,000). */
+  wayNodes: 100_000,
+  /** Ways with a `highway` tag in one extract. */
+  roadWays: 20_000_000,
+  /** Node references of all those ways together. */
+  roadNodes: 200_000_000,
+  /** Bytes of a road network built from an extract. */
+  networkFileBytes: 1024 * 1024 * 1024,
+  /** A point or line hazard reaches at least this many metres: its drawing is no better than that. */
+  hazardReachMetres: 10,
   /** Server-sent event streams open at once. */
   liveStreams: 500,
   /** Minutes without a request after which a session ends. */

@@ -1,0 +1,18 @@
+import enControl from '../../../locales/en/control.json' with { type: 'json' };
+import enEvidence from '../../../locales/en/evidence.json' with { type: 'json' };
+import enPlan from '../../../locales/en/plan.json' with { type: 'json' };
+import enService from '../../../locales/en/service.json' with { type: 'json' };
+import ukControl from '../../../locales/uk/control.json' with { type: 'json' };
+import ukEvidence from '../../../locales/uk/evidence.json' with { type: 'json' };
+import ukPlan from '../../../locales/uk/plan.json' with { type: 'json' };
+import ukService from '../../../locales/uk/service.json' with { type: 'json' };
+
+/** Languages of the screens and explanations. */
+export const LOCALES = ['en', 'uk'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** One catalogue a language: message id to ICU MessageFormat text. */
+export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: { ...enPlan, ...enEvidence, ...enService, ...enControl },
+  uk: { ...ukPlan, ...ukEvidence, ...ukService, ...ukControl },
+};
