@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, slugSchema } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
-import { journeyStateSchema } from './journey.ts';
+import { ENDED, journeyStateSchema } from './journey.ts';
 
 /** One step of a journey, with its evidence. */
 export const journeyStepSchema = z
@@ -15,5 +15,9 @@ export const journeyStepSchema = z
     /** By when the next sign of life is due; past it the case is overdue. */
     expectedBy: instantSchema.nullable(),
   })
-  .strict();
+  .strict()
+  .refine(
+    (step) => !ENDED.has(step.to) || step.evidence.trim() !== '',
+    'an end needs its evidence: who saw it, which receipt',
+  );
 export type JourneyStep = z.infer<typeof journeyStepSchema>;
