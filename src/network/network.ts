@@ -78,8 +78,11 @@ export interface TravelRequest {
   readonly mayWait: boolean;
 }
 
+/** In `RoadGraph.edgeTwin`: there is none. */
+export const NO_EDGE = 0xffffffff;
+
 /**
- * Roads as directed edges in flat arrays, ready for search. Immutable.
+ * Roads as directed edges in flat arrays, ready for search. Immutable. Edges are sorted by tail.
  * Edge e runs from node `edgeTail[e]` to `edgeHead[e]`; its drawn shape is
  * `shape[shapeFirst[e] * 2 .. shapeFirst[e + 1] * 2]` as lon, lat pairs, tail and head included.
  */
@@ -90,6 +93,8 @@ export interface RoadGraph {
   readonly nodePosition: Float64Array;
   readonly edgeTail: Uint32Array;
   readonly edgeHead: Uint32Array;
+  /** The same stretch the other way, `NO_EDGE` where no profile may use it that way. */
+  readonly edgeTwin: Uint32Array;
   readonly edgeMetres: Float64Array;
   /** Seconds by bus at free flow; Infinity where buses may not go. */
   readonly edgeBusSeconds: Float64Array;

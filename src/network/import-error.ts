@@ -1,0 +1,28 @@
+/** What an input file was refused for: said so that whoever brought it can act on it. */
+export interface ImportRefusal {
+  readonly expected: string;
+  readonly found: string;
+  /** Byte of the file at which it went wrong. */
+  readonly offset: number;
+  /** What whoever brought the file can do about it. */
+  readonly toDo: string;
+}
+
+/** A file that cannot be read as what it was given for. Never a crash: every reader throws this. */
+export class ImportError extends Error implements ImportRefusal {
+  readonly expected: string;
+  readonly found: string;
+  readonly offset: number;
+  readonly toDo: string;
+
+  constructor(refusal: ImportRefusal) {
+    super(
+      `expected ${refusal.expected}, found ${refusal.found} at byte ${refusal.offset}. ${refusal.toDo}`,
+    );
+    this.name = 'ImportError';
+    this.expected = refusal.expected;
+    this.found = refusal.found;
+    this.offset = refusal.offset;
+    this.toDo = refusal.toDo;
+  }
+}

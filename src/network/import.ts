@@ -1,0 +1,171 @@
+import { LIMITS } from '../domain/kernel/limits.ts';
+import { buildGraph } from './build.ts';
+import { components, firstOut } from './components.ts';
+import { ImportError } from './import-error.ts';
+import type { Profile, RoadGraph } from './network.ts';
+import { collectExtract, type OsmExtract } from './osm/extract.ts';
+import { pbfReader } from './osm/pbf.ts';
+import type { ByteSource, OsmReader } from './osm/source.ts';
+import { xmlReader } from './osm/xml.ts';
+import { PROFILE_BIT, type WayRefusal } from './policy.ts';
+import { cutSegments, type Segments } from './segments.ts';
+
+/** How far the roads of one profile hang together. */
+export interface ProfileReport {
+  /** Strongly connected components with at least one edge. */
+  readonly components: number;
+  /** Kilometres are directed: a two-way road counts twice. */
+  readonly metres: number;
+  /** Directed metres within the largest component. */
+  readonly mainMetres: number;
+  readonly mainNodes: number;
+}
+
+/** What was read and what became of it. */
+export interface ImportReport {
+  readonly format: 'pbf' | 'xml';
+  readonly bytes: number;
+  readonly nodesRead: number;
+  readonly waysRead: number;
+  /** Ways with a `highway` tag, and those that the policy lets someone use. */
+  readonly highwayWays: number;
+  readonly waysKept: number;
+  readonly waysRefused: Readonly<Record<WayRefusal, number>>;
+  /** Nodes that roads use, and how many of them the file does not hold. */
+  readonly roadNodes: number;
+  readonly nodesMissing: number;
+  readonly graphNodes: number;
+  readonly graphEdges: number;
+  /** Metres of road, each once whatever its directions. */
+  readonly roadMetres: number;
+  readonly profiles: Readonly<Record<Profile, ProfileReport>>;
+}
+
+export interface Imported {
+  readonly graph: RoadGraph;
+  readonly report: ImportReport;
+}
+
+export interface ImportOptions {
+  /** Takes bytes read of all bytes to read; an extract is read twice. */
+  readonly progress?: (bytesRead: number, bytesInAll: number) => void;
+}
+
+/**
+ * The road network of an OSM extract, PBF or XML, told apart by content.
+ * Throws `ImportError` on anything else, with what was expected, found, where, and what to do.
+ */
+export function importOsm(source: ByteSource, options: ImportOptions = {}): Imported {
+  const { extract, format } = readExtract(source, options);
+  const segments = cutSegments(extract);
+  const graph = buildGraph(extract, segments);
+  if (graph.edgeCount === 0) throw noRoads(extract);
+  return { graph, report: reportOf(source, format, extract, segments, graph) };
+}
+
+/** The ways of an extract before they are a graph; for independent checks of the graph. */
+export function readExtract(
+  source: ByteSource,
+  options: ImportOptions = {},
+): { extract: OsmExtract; format: OsmReader['format'] } {
+  if (source.byteLength > LIMITS.extractBytes) {
+    throw new ImportError({
+      expected: `an extract of at most ${LIMITS.extractBytes} bytes`,
+      found: `${source.byteLength} bytes`,
+      offset: 0,
+      toDo: 'Cut it to the region of the operation: osmium extract --bbox W,S,E,N.',
+    });
+  }
+  const reader = readerFor(source);
+  const total = source.byteLength;
+  let passed = 0;
+  const extract = collectExtract(reader, (bytes) => {
+    options.progress?.(passed + bytes, 2 * total);
+    if (bytes === total) passed = total;
+  });
+  return { extract, format: reader.format };
+}
+
+function readerFor(source: ByteSource): OsmReader {
+  const head = source.subarray(0, Math.min(64, source.byteLength)).slice();
+  const start = new TextDecoder('latin1').decode(head);
+  if (/^(ï»¿)?\s*</.test(start)) return xmlReader(source);
+  // Length of the blob header, then its first field: a string of 9 bytes, "OSMHeader".
+  if (start.slice(4, 15) === '\n\tOSMHeader') return pbfReader(source);
+  throw new ImportError({
+    expected: 'an OpenStreetMap extract (.osm.pbf or .osm)',
+    found: foundAt(start),
+    offset: 0,
+    toDo: 'Bring an extract of the region, for example from download.geofabrik.de; unpack it first.',
+  });
+}
+
+function foundAt(start: string): string {
+  if (start.length === 0) return 'an empty file';
+  if (start.startsWith('\x1f\x8b')) return 'a gzip archive';
+  if (start.startsWith('BZh')) return 'a bzip2 archive';
+  if (start.startsWith('PK')) return 'a zip archive';
+  if (start.startsWith('SPROADS')) return 'a road network that was already built';
+  if (/^\0+$/.test(start)) return 'nothing but zero bytes';
+  const bytes = Array.from(start.slice(0, 8), (c) => c.charCodeAt(0).toString(16).padStart(2, '0'));
+  return `a file that begins with the bytes ${bytes.join(' ')}`;
+}
+
+function noRoads(extract: OsmExtract): ImportError {
+  const { wayTags, waysRead, nodesRead } = extract;
+  return new ImportError({
+    expected: 'at least one road that someone may use',
+    found: `${nodesRead} nodes and ${waysRead} ways, ${wayTags.length} of them with a highway tag`,
+    offset: 0,
+    toDo: 'Bring an extract that holds roads with their nodes.',
+  });
+}
+
+function reportOf(
+  source: ByteSource,
+  format: OsmReader['format'],
+  extract: OsmExtract,
+  segments: Segments,
+  graph: RoadGraph,
+): ImportReport {
+  let roadMetres = 0;
+  for (let e = 0; e < graph.edgeCount; e++) {
+    if (e < (graph.edgeTwin[e] ?? 0)) roadMetres += graph.edgeMetres[e] ?? 0;
+  }
+  return {
+    format,
+    bytes: source.byteLength,
+    nodesRead: extract.nodesRead,
+    waysRead: extract.waysRead,
+    highwayWays: extract.wayTags.length,
+    waysKept: segments.waysKept,
+    waysRefused: segments.waysRefused,
+    roadNodes: extract.nodeIds.length,
+    nodesMissing: extract.nodesMissing,
+    graphNodes: graph.nodeCount,
+    graphEdges: graph.edgeCount,
+    roadMetres,
+    profiles: {
+      foot: profileReport(graph, 'foot'),
+      slowFoot: profileReport(graph, 'slowFoot'),
+      bus: profileReport(graph, 'bus'),
+    },
+  };
+}
+
+function profileReport(graph: RoadGraph, profile: Profile): ProfileReport {
+  const found = components(graph, firstOut(graph), PROFILE_BIT[profile]);
+  let metres = 0;
+  for (let e = 0; e < graph.edgeCount; e++) {
+    if (((graph.edgeAccess[e] ?? 0) & PROFILE_BIT[profile]) !== 0)
+      metres += graph.edgeMetres[e] ?? 0;
+  }
+  let mainNodes = 0;
+  for (const component of found.ofNode) if (component === found.main) mainNodes++;
+  return {
+    components: found.metres.filter((length) => length > 0).length,
+    metres,
+    mainMetres: found.metres[found.main] ?? 0,
+    mainNodes,
+  };
+}

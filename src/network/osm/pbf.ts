@@ -1,0 +1,309 @@
+import { PbfReader } from 'pbf';
+import { LIMITS } from '../../domain/kernel/limits.ts';
+import { growable } from '../growable.ts';
+import { ImportError } from '../import-error.ts';
+import { atOffset, type BlobPlace, blobAt, blobContent } from './blob.ts';
+import { eachField, valueBytes, valueEnd, WireError } from './protobuf.ts';
+import {
+  type ByteSource,
+  isPlace,
+  KEPT_TAGS,
+  type OsmReader,
+  type Tags,
+  type TakeNode,
+  type TakeProgress,
+  type TakeWay,
+} from './source.ts';
+
+const KNOWN_FEATURES = new Set(['OsmSchema-V0.6', 'DenseNodes']);
+const NO_TAGS: Tags = new Map();
+
+/** A PrimitiveBlock opened: its strings, its scale and where its groups lie in `bytes`. */
+interface Block {
+  readonly bytes: Uint8Array;
+  readonly text: (index: number) => string;
+  readonly groups: readonly { from: number; to: number }[];
+  readonly granularity: number;
+  readonly latOffset: number;
+  readonly lonOffset: number;
+}
+
+interface WayPass {
+  take: TakeWay;
+  ways: number;
+  nodeIds: ReturnType<typeof growable<Float64Array<ArrayBuffer>>>;
+}
+
+interface NodePass {
+  take: TakeNode;
+  nodes: number;
+}
+
+/**
+ * Reads OSM PBF (wiki.openstreetmap.org/wiki/PBF_Format) blob by blob, so that memory is bounded by
+ * one blob whatever the size of the file. Throws `ImportError` on anything that is not such a file.
+ */
+export function pbfReader(source: ByteSource): OsmReader {
+  checkHeader(source);
+  // Node blobs found in the first pass: the second need not open the others.
+  const nodeBlobs = new Set<number>();
+  return {
+    format: 'pbf',
+    readWays(take, progress) {
+      const pass: WayPass = { take, ways: 0, nodeIds: growable((n) => new Float64Array(n)) };
+      eachDataBlob(source, progress, (place) => {
+        if (waysOf(openBlock(blobContent(source, place)), pass)) nodeBlobs.add(place.offset);
+      });
+      return pass.ways;
+    },
+    readNodes(take, progress) {
+      const pass: NodePass = { take, nodes: 0 };
+      eachDataBlob(source, progress, (place) => {
+        if (nodeBlobs.has(place.offset)) nodesOf(openBlock(blobContent(source, place)), pass);
+      });
+      return pass.nodes;
+    },
+  };
+}
+
+function checkHeader(source: ByteSource): void {
+  const place = blobAt(source, 0);
+  const toDo = 'Bring an OpenStreetMap extract (.osm.pbf), for example from download.geofabrik.de.';
+  if (place.type !== 'OSMHeader') {
+    const found = `a blob named "${place.type.slice(0, 40)}"`;
+    throw new ImportError({ expected: 'an OSMHeader blob first', found, offset: 0, toDo });
+  }
+  const content = blobContent(source, place);
+  atOffset(place.dataFrom, 'an OSM header block', () => {
+    const pbf = new PbfReader(content);
+    eachField(pbf, pbf.length, (field) => {
+      if (field !== 4) return;
+      const feature = new TextDecoder().decode(valueBytes(pbf, pbf.length));
+      if (KNOWN_FEATURES.has(feature)) return;
+      throw new ImportError({
+        expected: `a file that needs only ${[...KNOWN_FEATURES].join(', ')}`,
+        found: `the required feature "${feature.slice(0, 40)}"`,
+        offset: place.dataFrom,
+        toDo: 'Bring a plain extract (no history); osmium can write one.',
+      });
+    });
+  });
+}
+
+function eachDataBlob(
+  source: ByteSource,
+  progress: TakeProgress,
+  visit: (place: BlobPlace) => void,
+): void {
+  for (let offset = 0; offset < source.byteLength; ) {
+    const place = blobAt(source, offset);
+    // "Parsers should ignore and skip fileblock types that they do not recognize."
+    if (place.type === 'OSMData') {
+      atOffset(place.dataFrom, 'a block of OSM data', () => visit(place));
+    }
+    offset = place.dataTo;
+    progress(offset);
+  }
+}
+
+function openBlock(bytes: Uint8Array): Block {
+  const pbf = new PbfReader(bytes);
+  const strings: { from: number; to: number; text?: string }[] = [];
+  const groups: { from: number; to: number }[] = [];
+  const block = { granularity: 100, latOffset: 0, lonOffset: 0 };
+  const decoder = new TextDecoder();
+  eachField(pbf, pbf.length, (field) => {
+    if (field === 1) {
+      const end = valueEnd(pbf, pbf.length);
+      eachField(pbf, end, (inner) => {
+        if (inner !== 1) return;
+        const to = valueEnd(pbf, end);
+        strings.push({ from: pbf.pos, to });
+        pbf.pos = to;
+      });
+    } else if (field === 2) {
+      const to = valueEnd(pbf, pbf.length);
+      groups.push({ from: pbf.pos, to });
+      pbf.pos = to;
+    } else if (field === 17) block.granularity = pbf.readVarint(true);
+    else if (field === 19) block.latOffset = pbf.readVarint(true);
+    else if (field === 20) block.lonOffset = pbf.readVarint(true);
+  });
+  const text = (index: number): string => {
+    const entry = strings[index];
+    if (entry === undefined) throw new WireError(`string ${index} of ${strings.length}`);
+    entry.text ??= decoder.decode(bytes.subarray(entry.from, entry.to));
+    return entry.text;
+  };
+  return { bytes, text, groups, ...block };
+}
+
+/** Takes the ways of a block. Returns whether it holds nodes. */
+function waysOf(block: Block, pass: WayPass): boolean {
+  let holdsNodes = false;
+  const pbf = new PbfReader(block.bytes);
+  for (const group of block.groups) {
+    pbf.pos = group.from;
+    eachField(pbf, group.to, (field) => {
+      if (field === 1 || field === 2) holdsNodes = true;
+      if (field !== 3) return;
+      pass.ways++;
+      readWay(pbf, valueEnd(pbf, group.to), block, pass);
+    });
+  }
+  return holdsNodes;
+}
+
+function readWay(pbf: PbfReader, end: number, block: Block, pass: WayPass): void {
+  let id = 0;
+  let keys = NOTHING;
+  let values = NOTHING;
+  let refs = NOTHING;
+  eachField(pbf, end, (field) => {
+    if (field === 1) {
+      id = pbf.readVarint(true);
+      return;
+    }
+    if (field !== 2 && field !== 3 && field !== 8) return;
+    const to = valueEnd(pbf, end);
+    const range = { from: pbf.pos, to };
+    if (field === 2) keys = range;
+    else if (field === 3) values = range;
+    else refs = range;
+    pbf.pos = to;
+  });
+  const tags = pairedTags(block, keys, values);
+  if (!tags.has('highway')) return;
+  pass.nodeIds.clear();
+  const cursor = packed(block.bytes, refs);
+  for (let ref = 0; cursor.pos < refs.to; ) {
+    ref += cursor.readSVarint();
+    pass.nodeIds.push(safeId(ref));
+    if (pass.nodeIds.length > LIMITS.wayNodes) {
+      throw new WireError(`way ${id} with more than ${LIMITS.wayNodes} nodes`);
+    }
+  }
+  pass.take(safeId(id), tags, pass.nodeIds.view());
+}
+
+const NOTHING = { from: 0, to: 0 };
+
+/** A cursor on a packed list; the list's own bounds are checked by the caller against `range.to`. */
+function packed(bytes: Uint8Array, range: { from: number; to: number }): PbfReader {
+  const cursor = new PbfReader(bytes);
+  cursor.pos = range.from;
+  return cursor;
+}
+
+function pairedTags(block: Block, keys: typeof NOTHING, values: typeof NOTHING): Tags {
+  if (keys.from === keys.to) return NO_TAGS;
+  const tags = new Map<string, string>();
+  const key = packed(block.bytes, keys);
+  const value = packed(block.bytes, values);
+  while (key.pos < keys.to) {
+    if (value.pos >= values.to) throw new WireError('fewer tag values than keys');
+    const name = block.text(key.readVarint());
+    const index = value.readVarint();
+    if (KEPT_TAGS.has(name)) tags.set(name, block.text(index));
+  }
+  return tags;
+}
+
+function nodesOf(block: Block, pass: NodePass): void {
+  const pbf = new PbfReader(block.bytes);
+  for (const group of block.groups) {
+    pbf.pos = group.from;
+    eachField(pbf, group.to, (field) => {
+      if (field === 1) readNode(pbf, valueEnd(pbf, group.to), block, pass);
+      else if (field === 2) readDense(pbf, valueEnd(pbf, group.to), block, pass);
+    });
+  }
+}
+
+function readNode(pbf: PbfReader, end: number, block: Block, pass: NodePass): void {
+  let id = 0;
+  let lat = 0;
+  let lon = 0;
+  let keys = NOTHING;
+  let values = NOTHING;
+  eachField(pbf, end, (field) => {
+    if (field === 1) id = pbf.readSVarint();
+    else if (field === 8) lat = pbf.readSVarint();
+    else if (field === 9) lon = pbf.readSVarint();
+    else if (field === 2 || field === 3) {
+      const to = valueEnd(pbf, end);
+      if (field === 2) keys = { from: pbf.pos, to };
+      else values = { from: pbf.pos, to };
+      pbf.pos = to;
+    }
+  });
+  const tags = pairedTags(block, keys, values);
+  takeNode(pass, block, id, lon, lat, tags.has('barrier') ? tags : null);
+}
+
+/** DenseNodes: ids, latitudes and longitudes as deltas, tags as (key, value)* 0 for each node. */
+function readDense(pbf: PbfReader, end: number, block: Block, pass: NodePass): void {
+  const lists: Record<number, typeof NOTHING> = {};
+  eachField(pbf, end, (field) => {
+    if (field !== 1 && field !== 8 && field !== 9 && field !== 10) return;
+    const to = valueEnd(pbf, end);
+    lists[field] = { from: pbf.pos, to };
+    pbf.pos = to;
+  });
+  const { 1: idRange = NOTHING, 8: latRange = NOTHING, 9: lonRange = NOTHING } = lists;
+  const tagRange = lists[10] ?? NOTHING;
+  const ids = packed(block.bytes, idRange);
+  const lats = packed(block.bytes, latRange);
+  const lons = packed(block.bytes, lonRange);
+  const tagging = packed(block.bytes, tagRange);
+  let id = 0;
+  let lat = 0;
+  let lon = 0;
+  while (ids.pos < idRange.to) {
+    if (lats.pos >= latRange.to || lons.pos >= lonRange.to) {
+      throw new WireError('fewer coordinates than nodes');
+    }
+    id += ids.readSVarint();
+    lat += lats.readSVarint();
+    lon += lons.readSVarint();
+    const tags = tagging.pos < tagRange.to ? denseTags(tagging, tagRange.to, block) : null;
+    takeNode(pass, block, id, lon, lat, tags);
+  }
+}
+
+function denseTags(tagging: PbfReader, to: number, block: Block): Tags | null {
+  let tags: Map<string, string> | null = null;
+  while (tagging.pos < to) {
+    const key = tagging.readVarint();
+    if (key === 0) break;
+    const value = tagging.readVarint();
+    const name = block.text(key);
+    if (!KEPT_TAGS.has(name)) continue;
+    tags ??= new Map();
+    tags.set(name, block.text(value));
+  }
+  return tags?.has('barrier') ? tags : null;
+}
+
+function takeNode(
+  pass: NodePass,
+  block: Block,
+  id: number,
+  lon: number,
+  lat: number,
+  tags: Tags | null,
+): void {
+  pass.nodes++;
+  // Nanodegrees to OSM's own 1e-7 degrees.
+  const lonE7 = Math.round((block.lonOffset + block.granularity * lon) / 100);
+  const latE7 = Math.round((block.latOffset + block.granularity * lat) / 100);
+  if (!isPlace(lonE7, latE7)) {
+    throw new WireError(`node ${id} at longitude ${lonE7 / 1e7}, latitude ${latE7 / 1e7}`);
+  }
+  pass.take(safeId(id), lonE7, latE7, tags);
+}
+
+function safeId(id: number): number {
+  if (!Number.isSafeInteger(id)) throw new WireError(`the id ${id}`);
+  return id;
+}

@@ -1,0 +1,150 @@
+import { growable } from './growable.ts';
+import { NO_PLACE, type OsmExtract } from './osm/extract.ts';
+import type { Tags } from './osm/source.ts';
+import { barrierStops, type WayPolicy, type WayRefusal, wayPolicy } from './policy.ts';
+
+/**
+ * The usable roads of an extract cut at every node: segment s joins node rows `from[s]` and `to[s]`
+ * in the direction drawn. What comes between an extract and its graph.
+ */
+export interface Segments {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** Index into `policies`. */
+  readonly policy: Uint32Array;
+  readonly policies: readonly WayPolicy[];
+  /** Segment ends at node row n: `ends[endFirst[n] .. endFirst[n + 1]]`, ascending. */
+  readonly endFirst: Uint32Array;
+  readonly ends: Uint32Array;
+  /** Node rows where a barrier stops some profile. */
+  readonly barriers: ReadonlySet<number>;
+  readonly waysRefused: Readonly<Record<WayRefusal, number>>;
+  readonly waysKept: number;
+}
+
+interface Cut {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly policy: Uint32Array;
+  readonly waysRefused: Record<WayRefusal, number>;
+  readonly waysKept: number;
+}
+
+/** Applies the policy to each way and cuts the ways that pass into segments. */
+export function cutSegments(extract: OsmExtract): Segments {
+  const policies = new PolicyTable();
+  const cut = cutWays(extract, policies);
+  const { endFirst, ends } = endsOfNodes(cut, extract.nodeIds.length);
+  const barriers = applyBarriers(extract, cut, { endFirst, ends }, policies);
+  return { ...cut, policies: policies.items, endFirst, ends, barriers };
+}
+
+/** Policies by their content, so that equal ones have one number. */
+class PolicyTable {
+  readonly items: WayPolicy[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  number(policy: WayPolicy): number {
+    const { roadClass, forward, backward, busMetresPerSecond } = policy;
+    const key = `${roadClass} ${forward} ${backward} ${busMetresPerSecond}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.items.length);
+    return this.items.push(policy) - 1;
+  }
+
+  at(number: number): WayPolicy {
+    const policy = this.items[number];
+    if (policy === undefined) throw new RangeError(`no policy ${number}`);
+    return policy;
+  }
+}
+
+function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
+  const from = growable((n) => new Uint32Array(n));
+  const to = growable((n) => new Uint32Array(n));
+  const policy = growable((n) => new Uint32Array(n));
+  const waysRefused = { notBuilt: 0, area: 0, noAccess: 0, unknownClass: 0 };
+  const decided = new Map<Tags, number | WayRefusal>();
+  let waysKept = 0;
+  for (const [way, tags] of extract.wayTags.entries()) {
+    let decision = decided.get(tags);
+    if (decision === undefined) {
+      const found = wayPolicy(tags);
+      decision = typeof found === 'string' ? found : policies.number(found);
+      decided.set(tags, decision);
+    }
+    if (typeof decision === 'string') {
+      waysRefused[decision]++;
+      continue;
+    }
+    waysKept++;
+    const last = (extract.wayFirst[way + 1] ?? 0) - 1;
+    for (let i = extract.wayFirst[way] ?? 0; i < last; i++) {
+      const a = extract.wayNodes[i] ?? 0;
+      const b = extract.wayNodes[i + 1] ?? 0;
+      // A node beyond the border of the extract cuts the way there; a node repeated is no stretch.
+      if (a === b || extract.lonE7[a] === NO_PLACE || extract.lonE7[b] === NO_PLACE) continue;
+      from.push(a);
+      to.push(b);
+      policy.push(decision);
+    }
+  }
+  return { from: from.take(), to: to.take(), policy: policy.take(), waysRefused, waysKept };
+}
+
+function endsOfNodes(cut: Cut, nodes: number) {
+  const endFirst = new Uint32Array(nodes + 1);
+  const segments = cut.from.length;
+  const count = (node: number) => {
+    endFirst[node + 1] = (endFirst[node + 1] ?? 0) + 1;
+  };
+  for (let s = 0; s < segments; s++) {
+    count(cut.from[s] ?? 0);
+    count(cut.to[s] ?? 0);
+  }
+  for (let n = 0; n < nodes; n++) endFirst[n + 1] = (endFirst[n + 1] ?? 0) + (endFirst[n] ?? 0);
+  const ends = new Uint32Array(2 * segments);
+  const fill = endFirst.slice(0, nodes);
+  const put = (node: number, segment: number) => {
+    const at = fill[node] ?? 0;
+    ends[at] = segment;
+    fill[node] = at + 1;
+  };
+  for (let s = 0; s < segments; s++) {
+    put(cut.from[s] ?? 0, s);
+    put(cut.to[s] ?? 0, s);
+  }
+  return { endFirst, ends };
+}
+
+/**
+ * A barrier closes the two segments that meet at it to whom it stops: no one passes, at the price of
+ * the few metres up to it. Where three or more segments meet, the barrier stands beside the junction
+ * in reality and closing all of it would cut the main road: it is ignored.
+ */
+function applyBarriers(
+  extract: OsmExtract,
+  cut: Cut,
+  { endFirst, ends }: { endFirst: Uint32Array; ends: Uint32Array },
+  policies: PolicyTable,
+): Set<number> {
+  const barriers = new Set<number>();
+  for (const [row, tags] of extract.barrierTags) {
+    const stops = barrierStops(tags);
+    const first = endFirst[row] ?? 0;
+    const last = endFirst[row + 1] ?? 0;
+    if (stops === 0 || last - first > 2) continue;
+    barriers.add(row);
+    for (let i = first; i < last; i++) {
+      const segment = ends[i] ?? 0;
+      const policy = policies.at(cut.policy[segment] ?? 0);
+      cut.policy[segment] = policies.number({
+        ...policy,
+        forward: policy.forward & ~stops,
+        backward: policy.backward & ~stops,
+      });
+    }
+  }
+  return barriers;
+}
