@@ -68,6 +68,7 @@ describe('the rules find', () => {
     ['src/ledger/a.ts', "import pg from 'pg';"],
     ['src/network/a.ts', "import { inflateSync } from 'node:zlib';"],
     ['web/control/a.ts', "import url from 'maplibre-gl/dist/worker.mjs?worker&url';"],
+    ['src/domain/a.ts', "import en from '../../locales/en/plan.json';"],
     ['web/control/a.ts', "import type { Plan } from '../../src/domain/plan.ts';"],
   ])('nothing wrong with an import along the arrows in %s: %s', (path, text) => {
     expect(offendingImports(written(path, text))).toEqual([]);

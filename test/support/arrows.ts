@@ -39,7 +39,7 @@ const pureModules = new Set(['node:zlib', 'node:crypto', 'node:assert', 'node:bu
 /** The imports of a file that go against the arrows, each with its place and the rule. */
 export function offendingImports(source: Source): string[] {
   const room = roomOf(source.path);
-  if (room === null || /\.test\.tsx?$/.test(source.path)) return [];
+  if (room === null || /\.(test|config)\.tsx?$/.test(source.path)) return [];
   return importsOf(source).flatMap(({ specifier, offset }) => {
     const fault = specifier.startsWith('.')
       ? relativeFault(room, path.posix.join(path.posix.dirname(source.path), specifier))
@@ -66,8 +66,9 @@ function relativeFault(room: string, target: string): string | null {
   const allowed = arrows[room];
   if (allowed === undefined) return `${room} is not a room of the house`;
   if (targetRoom === null) {
-    const catalogue = /^locales\/[a-z-]+\.json$/.test(target) || target === 'package.json';
-    if (catalogue && !pureRooms.has(room)) return null;
+    // Messages are data that is compiled in: no I/O, and the same in a browser.
+    if (/^locales\/.+\.json$/.test(target) && room !== 'bin') return null;
+    if (target === 'package.json' && !pureRooms.has(room)) return null;
     return `${room} imports rooms only, not tests, benchmarks or settings`;
   }
   if (allowed.includes(targetRoom)) return null;
