@@ -1,6 +1,7 @@
 import type { Position } from '../kernel/geometry.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sentence } from '../kernel/sentence.ts';
+import type { JourneyState } from '../people/journey.ts';
 import type { SpeedClass } from '../people/person.ts';
 
 /** What shut the door on a journey; the closed list that explanations and the verifier share as words. */
@@ -15,6 +16,7 @@ export type Constraint =
   | 'destinationFull'
   | 'destinationNotReady'
   | 'noVehicle'
+  | 'alert'
   | 'placeUnknown'
   | 'offNetwork';
 
@@ -111,6 +113,14 @@ export interface PlanTrip {
   readonly seats: number;
   readonly departAt: Instant;
   readonly arriveAt: Instant;
+  /** Late quantile: the vehicle is free again only after this. */
+  readonly arriveLateAt: Instant;
+  /** The empty run to the pick-up; null when the vehicle stands there already. */
+  readonly approach: {
+    readonly routeId: string;
+    readonly departAt: Instant;
+    readonly arriveLateAt: Instant;
+  } | null;
   readonly boarded: readonly { readonly groupId: string; readonly people: number }[];
 }
 
@@ -146,7 +156,9 @@ export interface PlanTotals {
   readonly cannotReach: number;
   /** Not planned for: ended cases, already safe, under way. */
   readonly notPlanned: number;
-  /** Place not known: nobody can be told a way. Counted in cannotReach too. */
+  /** Those of `notPlanned`, by journey state. */
+  readonly notPlannedByState: Readonly<Partial<Record<JourneyState, number>>>;
+  /** Place not known (or missing): nobody can be told a way. Counted in cannotReach too. */
   readonly unlocated: number;
   readonly onFoot: number;
   readonly byVehicle: number;
@@ -176,9 +188,9 @@ export interface Plan {
   readonly timeZone: string;
   /** What was known, and from when on people can act. */
   readonly at: Instant;
-  readonly deadline: Instant | null;
-  /** Earliest of deadline, curfew and light: what slack is measured against. */
-  readonly cutOff: Instant | null;
+  readonly deadline: Instant;
+  /** Earliest of deadline, next curfew and light, for those who leave on foot at `at`. */
+  readonly cutOff: Instant;
   readonly sunset: Instant | null;
   readonly civilDusk: Instant | null;
   readonly seed: number;
@@ -198,6 +210,8 @@ export interface Plan {
     readonly vehicleId: string;
     readonly lacks: readonly string[];
   }[];
+  /** No plan on these inputs could bring more people than this: free flow, seats not counted. */
+  readonly canReachAtMost: number;
   readonly equity: {
     readonly byNationality: readonly EquityRow[];
     readonly byNeed: readonly EquityRow[];

@@ -24,7 +24,12 @@ export interface Snapshot {
   readonly vehicles: readonly Vehicle[];
   /** Standing hazards, not lifted. */
   readonly hazards: readonly Hazard[];
-  readonly corridors: readonly CorridorAssessment[];
+  readonly corridors: readonly (CorridorAssessment & {
+    /** Places that it leads to. */
+    readonly destinationIds: readonly string[];
+  })[];
+  /** Destinations that an advisory in force names: offered whatever corridors say of them. */
+  readonly advisedDestinationIds: readonly string[];
   /** Claims behind deadline and destinations (from the advisories in force). */
   readonly advisoryClaimIds: readonly string[];
 }
