@@ -49,4 +49,22 @@ export const LIMITS = {
   firstLinkMinutes: 30,
   /** Hours for which an invitation works. */
   invitationHours: 48,
+  /** Plans waited for at once in one server. */
+  plansWaiting: 64,
+  /** Seconds that one plan may take before it is cut off. */
+  planSeconds: 60,
+  /** Changes tried in one what-if. */
+  changesTried: 50,
+  /** Passkey challenges outstanding at once. */
+  openChallenges: 1_000,
+  /** Minutes in which a passkey challenge must be answered. */
+  challengeMinutes: 5,
+  /** Attempts to sign in, per minute and server. */
+  signInsPerMinute: 60,
+  /** Operators of one installation. */
+  operators: 10_000,
+  /** Lines shown of what needs a hand, and of recent changes. */
+  linesListed: 60,
+  /** Bytes of the request log before it starts over, keeping one former file. */
+  requestLogBytes: 16 * 1024 * 1024,
 } as const;
