@@ -14,18 +14,16 @@ const lockFile = path.join(root, 'package-lock.json');
 export function install() {
   const lock = readText(lockFile);
   if (lock === null) throw new Refusal(`Expected ${lockFile}; found none. Is the clone complete?`);
-  if (firstDifference(lock) !== null) {
-    const packages = Object.keys(JSON.parse(lock).packages).length - 1;
-    console.log(
-      `Installing the packages of package-lock.json (at most ${packages}, about 0.5 GB; ` +
-        'a minute or two, once) ...',
-    );
-    const started = Date.now();
-    npmInstall();
-    checkInstalled(lock);
-    console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
-  }
-  linkCommand();
+  if (firstDifference(lock) === null) return;
+  const packages = Object.keys(JSON.parse(lock).packages).length - 1;
+  console.log(
+    `Installing the packages of package-lock.json (at most ${packages}, about 0.5 GB; ` +
+      'a minute or two, once) ...',
+  );
+  const started = Date.now();
+  npmInstall();
+  checkInstalled(lock);
+  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
 /** Whether node_modules is there and complete, and if not, what is missing first. */
@@ -89,24 +87,6 @@ function firstDifference(lock) {
     if (!leftOut) return `${place} ${entry.version}`;
   }
   return null;
-}
-
-/** `npx safe-passage` looks in node_modules/.bin, where npm does not link a package to itself. */
-function linkCommand() {
-  const link = path.join(modules, '.bin', 'safe-passage');
-  const script = path.join('..', '..', 'bin', 'safe-passage.mjs');
-  if (process.platform === 'win32') {
-    fs.writeFileSync(`${link}.cmd`, `@node "%~dp0${script}" %*\r\n`);
-    return;
-  }
-  try {
-    if (fs.readlinkSync(link) === script) return;
-    fs.unlinkSync(link);
-  } catch {
-    // Not there yet, or not a link: made below.
-  }
-  fs.rmSync(link, { force: true });
-  fs.symlinkSync(script, link);
 }
 
 function homeIsWritable() {

@@ -11,7 +11,7 @@ export type SyntaxNode = { type: string; start: number; end: number; [key: strin
 
 export type Source = TextFile & { program: SyntaxNode };
 
-const leftOut = new Set(['node_modules', 'dist', 'data', 'artefacts', 'coverage', '.git']);
+const leftOut = new Set(['node_modules', 'dist', 'data', 'artefacts', 'coverage', '.git', '~']);
 const textual = /\.(ts|tsx|mjs|js|json|md|sql|css|html|csv|yml|yaml|toml|svg|txt|sh)$/;
 const bare = new Set(['LICENSE', 'NOTICE', '.ci/run', '.gitignore', '.npmrc']);
 
