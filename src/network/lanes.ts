@@ -1,0 +1,249 @@
+import type { Hazard } from '../domain/evidence/hazard.ts';
+import type { Position } from '../domain/kernel/geometry.ts';
+import { CLEAR, type Conditions, makeConditions } from './conditions.ts';
+import { NO_EDGE, type RoadGraph } from './network.ts';
+import { type Prepared, prepared } from './prepared.ts';
+import { type Interval, merged, type Reach, reachOf, stretchesWithin } from './reach.ts';
+
+/** Fractions closer than this are one place: a tenth of a millimetre on 100 km. */
+const SAME = 1e-9;
+
+/** A line cut where hazards begin and end: piece k runs from `cuts[k]` to `cuts[k + 1]`. */
+export interface Cutting {
+  /** 0, ..., 1 ascending. */
+  readonly cuts: readonly number[];
+  /** Condition of each piece. */
+  readonly conditions: readonly number[];
+}
+
+/**
+ * A graph under hazards: the edges that hazards touch are cut into pieces, each under one condition;
+ * the places of the cuts are vertices of their own. A hazard of 300 m on an arterial of 5 km thus
+ * holds only inside.
+ *
+ * Vertices: nodes of the graph, then cuts. Arcs: arc e < edgeCount is the first piece of edge e, the
+ * others follow, each the only arc out of its cut.
+ */
+export interface Lanes {
+  readonly graph: RoadGraph;
+  readonly ready: Prepared;
+  readonly conditions: Conditions;
+  readonly reaches: readonly Reach[];
+  readonly cuttings: ReadonlyMap<number, Cutting & { readonly firstCut: number }>;
+  readonly vertexCount: number;
+  readonly arcCount: number;
+  /** Arcs out of vertex v: `arcFirst[v]` to `arcFirst[v + 1]`. */
+  readonly arcFirst: Uint32Array;
+  readonly arcHead: Uint32Array;
+  readonly arcEdge: Uint32Array;
+  readonly arcFrom: Float64Array;
+  readonly arcTo: Float64Array;
+  readonly arcCondition: Int32Array;
+  /** Condition of whoever stands at a vertex. */
+  readonly vertexCondition: Int32Array;
+}
+
+interface Touch {
+  readonly hazard: number;
+  readonly stretches: Interval[];
+}
+
+export function layLanes(graph: RoadGraph, hazards: readonly Hazard[]): Lanes {
+  const ready = prepared(graph);
+  const conditions = makeConditions(hazards);
+  const reaches = hazards.map((hazard) => reachOf(hazard));
+  const cuttings = cutEdges(graph, touches(graph, ready, reaches), conditions);
+  const cutCount = [...cuttings.values()].reduce((sum, { cuts }) => sum + cuts.length - 2, 0);
+  const vertexCount = graph.nodeCount + cutCount;
+  const arcCount = graph.edgeCount + cutCount;
+  const lanes = {
+    graph,
+    ready,
+    conditions,
+    reaches,
+    cuttings,
+    vertexCount,
+    arcCount,
+    arcFirst: new Uint32Array(vertexCount + 1),
+    arcHead: new Uint32Array(arcCount),
+    arcEdge: new Uint32Array(arcCount),
+    arcFrom: new Float64Array(arcCount),
+    arcTo: new Float64Array(arcCount).fill(1),
+    arcCondition: new Int32Array(arcCount).fill(CLEAR),
+    vertexCondition: new Int32Array(vertexCount).fill(CLEAR),
+  };
+  lanes.arcHead.set(graph.edgeHead);
+  lanes.arcFirst.set(ready.firstOut);
+  for (let cut = 0; cut < cutCount; cut++) {
+    lanes.arcFirst[graph.nodeCount + cut + 1] = graph.edgeCount + cut + 1;
+  }
+  for (let e = 0; e < graph.edgeCount; e++) lanes.arcEdge[e] = e;
+  layPieces(lanes);
+  return lanes;
+}
+
+/** Which hazards touch which edge, and where, as fractions along it. */
+function touches(graph: RoadGraph, ready: Prepared, reaches: readonly Reach[]) {
+  const found = new Map<number, Touch[]>();
+  const { tree, edge, shape, metres, metresBefore } = ready.segments;
+  for (const [hazard, reach] of reaches.entries()) {
+    for (const item of tree?.search(...reach.box) ?? []) {
+      const p = shape[item] ?? 0;
+      const inside = stretchesWithin(reach, shapeAt(graph, p), shapeAt(graph, p + 1));
+      if (inside.length === 0) continue;
+      const e = edge[item] ?? 0;
+      const whole = graph.edgeMetres[e] ?? 0;
+      const before = metresBefore[item] ?? 0;
+      const long = metres[item] ?? 0;
+      const along = (t: number) => (whole === 0 ? t : Math.min(1, (before + t * long) / whole));
+      const stretches = inside.map(([from, to]): Interval => [along(from), along(to)]);
+      addTouch(found, e, hazard, stretches);
+      const twin = graph.edgeTwin[e] ?? NO_EDGE;
+      const turned = stretches.map(([from, to]): Interval => [1 - to, 1 - from]);
+      if (twin !== NO_EDGE) addTouch(found, twin, hazard, turned);
+    }
+  }
+  return found;
+}
+
+function shapeAt(graph: RoadGraph, p: number): Position {
+  return [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+}
+
+function addTouch(
+  found: Map<number, Touch[]>,
+  edge: number,
+  hazard: number,
+  stretches: readonly Interval[],
+): void {
+  const list = found.get(edge) ?? [];
+  found.set(edge, list);
+  const known = list.find((touch) => touch.hazard === hazard);
+  if (known === undefined) list.push({ hazard, stretches: [...stretches] });
+  else known.stretches.push(...stretches);
+}
+
+function cutEdges(
+  graph: RoadGraph,
+  found: ReadonlyMap<number, readonly Touch[]>,
+  conditions: Conditions,
+): Lanes['cuttings'] {
+  const cuttings = new Map<number, Cutting & { firstCut: number }>();
+  let firstCut = graph.nodeCount;
+  for (const edge of [...found.keys()].sort((a, b) => a - b)) {
+    const cutting = cutLine(found.get(edge) ?? [], conditions);
+    cuttings.set(edge, { ...cutting, firstCut });
+    firstCut += cutting.cuts.length - 2;
+  }
+  return cuttings;
+}
+
+/** Cuts a line of length 1 where the touches begin and end. */
+function cutLine(touched: readonly Touch[], conditions: Conditions): Cutting {
+  const clean = touched.map(({ hazard, stretches }) => ({ hazard, stretches: widened(stretches) }));
+  const places = clean.flatMap(({ stretches }) => stretches.flat()).sort((a, b) => a - b);
+  const cuts = [0];
+  for (const place of places) {
+    if (place > (cuts.at(-1) ?? 0) + SAME && place < 1 - SAME) cuts.push(place);
+  }
+  cuts.push(1);
+  const numbers = cuts.slice(1).map((to, k) => {
+    const middle = ((cuts[k] ?? 0) + to) / 2;
+    const here = clean.filter(({ stretches }) =>
+      stretches.some(([from, end]) => from <= middle && middle <= end),
+    );
+    return conditions.numberOf(here.map(({ hazard }) => hazard));
+  });
+  return { cuts, conditions: numbers };
+}
+
+/** Joins stretches across the seams of a bent line, where rounding may leave a gap. */
+function widened(stretches: readonly Interval[]): Interval[] {
+  return merged(stretches.map(([from, to]): Interval => [from - SAME / 4, to + SAME / 4]));
+}
+
+/** The straight line from `a` to `b` cut where the hazards of these lanes begin and end. */
+export function cutStraight(
+  lanes: Pick<Lanes, 'reaches' | 'conditions'>,
+  a: Position,
+  b: Position,
+): Cutting {
+  const touched: Touch[] = [];
+  for (const [hazard, reach] of lanes.reaches.entries()) {
+    const stretches = stretchesWithin(reach, a, b);
+    if (stretches.length > 0) touched.push({ hazard, stretches });
+  }
+  return cutLine(touched, lanes.conditions);
+}
+
+function layPieces(lanes: Lanes): void {
+  const { graph, conditions } = lanes;
+  const hazardsOf = (condition: number | undefined) =>
+    conditions.all[condition ?? CLEAR]?.hazards ?? [];
+  const atNode = new Map<number, number[]>();
+  for (const [edge, { cuts, conditions: pieces, firstCut }] of lanes.cuttings) {
+    const head = graph.edgeHead[edge] ?? 0;
+    for (let k = 0; k < pieces.length; k++) {
+      const arc = arcOfPiece(lanes, edge, firstCut, k);
+      lanes.arcEdge[arc] = edge;
+      lanes.arcFrom[arc] = cuts[k] ?? 0;
+      lanes.arcTo[arc] = cuts[k + 1] ?? 1;
+      lanes.arcCondition[arc] = pieces[k] ?? CLEAR;
+      lanes.arcHead[arc] = k + 1 < pieces.length ? firstCut + k : head;
+      if (k === 0) continue;
+      // At a cut one stands in front of what begins there: only what covers both sides holds.
+      const behind = new Set(hazardsOf(pieces[k - 1]));
+      const both = hazardsOf(pieces[k]).filter((hazard) => behind.has(hazard));
+      lanes.vertexCondition[firstCut + k - 1] = conditions.numberOf(both);
+    }
+    const tail = graph.edgeTail[edge] ?? 0;
+    atNode.set(tail, [...(atNode.get(tail) ?? []), ...hazardsOf(pieces[0])]);
+    atNode.set(head, [...(atNode.get(head) ?? []), ...hazardsOf(pieces.at(-1))]);
+  }
+  for (const [node, hazards] of atNode) lanes.vertexCondition[node] = conditions.numberOf(hazards);
+}
+
+function arcOfPiece(lanes: Lanes, edge: number, firstCut: number, piece: number): number {
+  if (piece === 0) return edge;
+  return lanes.graph.edgeCount + (firstCut - lanes.graph.nodeCount) + piece - 1;
+}
+
+/** The piece of an edge that holds a fraction of it. */
+export interface Piece {
+  readonly arc: number;
+  /** Vertices where it begins and ends. */
+  readonly tail: number;
+  readonly head: number;
+  readonly from: number;
+  readonly to: number;
+  readonly condition: number;
+}
+
+/**
+ * @param side at a cut, whether the piece that begins there or the one that ends there is meant:
+ *   who sets out there takes the first, who arrives there the second.
+ */
+export function pieceAt(
+  lanes: Lanes,
+  edge: number,
+  fraction: number,
+  side: 'begins' | 'ends',
+): Piece {
+  const cutting = lanes.cuttings.get(edge);
+  const tail = lanes.graph.edgeTail[edge] ?? 0;
+  const head = lanes.graph.edgeHead[edge] ?? 0;
+  if (cutting === undefined) return { arc: edge, tail, head, from: 0, to: 1, condition: CLEAR };
+  const { cuts, conditions, firstCut } = cutting;
+  const last = conditions.length - 1;
+  const isBeyond = (cut: number) => (side === 'begins' ? fraction < cut : fraction <= cut);
+  const found = cuts.slice(1).findIndex(isBeyond);
+  const k = found < 0 ? last : found;
+  return {
+    arc: arcOfPiece(lanes, edge, firstCut, k),
+    tail: k === 0 ? tail : firstCut + k - 1,
+    head: k === last ? head : firstCut + k,
+    from: cuts[k] ?? 0,
+    to: cuts[k + 1] ?? 1,
+    condition: conditions[k] ?? CLEAR,
+  };
+}
