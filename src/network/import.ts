@@ -1,45 +1,15 @@
 import { LIMITS } from '../domain/kernel/limits.ts';
 import { buildGraph } from './build.ts';
 import { components, firstOut } from './components.ts';
-import { ImportError } from './import-error.ts';
+import { ImportError } from './importError.ts';
+import type { ImportReport, ProfileReport } from './importReport.ts';
 import type { Profile, RoadGraph } from './network.ts';
 import { collectExtract, type OsmExtract } from './osm/extract.ts';
 import { pbfReader } from './osm/pbf.ts';
 import type { ByteSource, OsmReader } from './osm/source.ts';
 import { xmlReader } from './osm/xml.ts';
-import { PROFILE_BIT, type WayRefusal } from './policy.ts';
+import { PROFILE_BIT } from './policy.ts';
 import { cutSegments, type Segments } from './segments.ts';
-
-/** How far the roads of one profile hang together. */
-export interface ProfileReport {
-  /** Strongly connected components with at least one edge. */
-  readonly components: number;
-  /** Kilometres are directed: a two-way road counts twice. */
-  readonly metres: number;
-  /** Directed metres within the largest component. */
-  readonly mainMetres: number;
-  readonly mainNodes: number;
-}
-
-/** What was read and what became of it. */
-export interface ImportReport {
-  readonly format: 'pbf' | 'xml';
-  readonly bytes: number;
-  readonly nodesRead: number;
-  readonly waysRead: number;
-  /** Ways with a `highway` tag, and those that the policy lets someone use. */
-  readonly highwayWays: number;
-  readonly waysKept: number;
-  readonly waysRefused: Readonly<Record<WayRefusal, number>>;
-  /** Nodes that roads use, and how many of them the file does not hold. */
-  readonly roadNodes: number;
-  readonly nodesMissing: number;
-  readonly graphNodes: number;
-  readonly graphEdges: number;
-  /** Metres of road, each once whatever its directions. */
-  readonly roadMetres: number;
-  readonly profiles: Readonly<Record<Profile, ProfileReport>>;
-}
 
 export interface Imported {
   readonly graph: RoadGraph;

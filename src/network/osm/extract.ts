@@ -1,6 +1,6 @@
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { growable } from '../growable.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../importError.ts';
 import { KEPT_TAGS, type OsmReader, type Tags, type TakeProgress } from './source.ts';
 
 /** Longitude of a node that ways use and the file does not hold (extracts cut at their border). */

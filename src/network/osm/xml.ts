@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { growable } from '../growable.ts';
-import { ImportError } from '../import-error.ts';
+import { ImportError } from '../importError.ts';
 import {
   type ByteSource,
   e7,

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const count = z.number().int().min(0);
+const metres = z.number().min(0);
+
+/** How far the roads of one profile hang together. Metres are directed: two-way roads count twice. */
+const profileReportSchema = z
+  .object({
+    /** Strongly connected components with at least one edge. */
+    components: count,
+    metres,
+    /** Within the largest component. */
+    mainMetres: metres,
+    mainNodes: count,
+  })
+  .strict();
+
+/** What was read from an extract and what became of it. */
+export const importReportSchema = z
+  .object({
+    format: z.enum(['pbf', 'xml']),
+    bytes: count,
+    nodesRead: count,
+    waysRead: count,
+    /** Ways with a `highway` tag, and those that the policy lets someone use. */
+    highwayWays: count,
+    waysKept: count,
+    waysRefused: z
+      .object({ notBuilt: count, area: count, noAccess: count, unknownClass: count })
+      .strict(),
+    /** Nodes that roads use, and how many of them the file does not hold. */
+    roadNodes: count,
+    nodesMissing: count,
+    graphNodes: count,
+    graphEdges: count,
+    /** Metres of road, each once whatever its directions. */
+    roadMetres: metres,
+    profiles: z
+      .object({
+        foot: profileReportSchema,
+        slowFoot: profileReportSchema,
+        bus: profileReportSchema,
+      })
+      .strict(),
+  })
+  .strict();
+
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ProfileReport = z.infer<typeof profileReportSchema>;
