@@ -30,7 +30,10 @@ export interface CommandIo {
 export interface BuildOptions {
   /** Path of the extract. */
   readonly extract: string;
-  /** Path of the network file; by default the extract's name with `.roads`, in the folder one stands in. */
+  /**
+   * Path of the network file; by default the extract's name with `.roads`, in the folder one stands
+   * in.
+   */
   readonly out?: string | undefined;
   readonly json?: boolean | undefined;
 }
@@ -215,11 +218,12 @@ function kilometres(metres: number): string {
 }
 
 function readable(report: ImportReport): string {
-  const { waysRefused: out, profiles } = report;
+  const { waysRefused: left, profiles } = report;
   const lines = [
     `Read (${report.format}): ${report.nodesRead} nodes, ${report.waysRead} ways`,
-    `Roads: ${report.highwayWays} ways, ${report.waysKept} kept; left out: ${out.notBuilt} not built, ` +
-      `${out.area} areas, ${out.noAccess} without access, ${out.unknownClass} of another class`,
+    `Roads: ${report.highwayWays} ways, ${report.waysKept} kept; left out: ` +
+      `${left.notBuilt} not built, ${left.area} areas, ${left.noAccess} without access, ` +
+      `${left.unknownClass} of another class`,
     `Road nodes: ${report.roadNodes}, of which ${report.nodesMissing} are not in the file`,
     `Network: ${report.graphNodes} nodes, ${report.graphEdges} directed edges, ` +
       kilometres(report.roadMetres),

@@ -19,8 +19,10 @@ interface Chains {
 }
 
 /**
- * The graph of an extract: nodes where roads meet, end or change, edges between them with their shape.
- * Nodes stand in the order of their OSM ids and edges by tail, head and length, so that the same map
+ * The graph of an extract: nodes where roads meet, end or change, edges between them with their
+ * shape.
+ * Nodes stand in the order of their OSM ids and edges by tail, head and length, so that the same
+ * map
  * gives the same graph whatever the format.
  */
 export function buildGraph(extract: OsmExtract, segments: Segments): RoadGraph {
@@ -51,7 +53,10 @@ function graphNodes(rows: number, segments: Segments): Uint8Array {
   return isNode;
 }
 
-/** Whether the two segments at a row are one road: same policy, and in the same sense where it matters. */
+/**
+ * Whether the two segments at a row are one road: same policy, and in the same sense where it
+ * matters.
+ */
 function joins(segments: Segments, row: number, first: number): boolean {
   const a = segments.ends[first] ?? 0;
   const b = segments.ends[first + 1] ?? 0;

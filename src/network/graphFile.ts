@@ -102,7 +102,9 @@ function refused(expected: string, found: string, offset: number): ImportError {
   return new ImportError({ expected, found, offset, toDo: TO_DO });
 }
 
-/** The network in a file of `writeGraph`. Throws `ImportError` when it is damaged or something else. */
+/**
+ * The network in a file of `writeGraph`. Throws `ImportError` when it is damaged or something else.
+ */
 export function readGraph(file: Uint8Array): RoadGraph {
   return readGraphFile(file).graph;
 }

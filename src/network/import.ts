@@ -66,7 +66,7 @@ function readerFor(source: ByteSource): OsmReader {
     expected: 'an OpenStreetMap extract (.osm.pbf or .osm)',
     found: foundAt(start),
     offset: 0,
-    toDo: 'Bring an extract of the region, for example from download.geofabrik.de; unpack it first.',
+    toDo: 'Bring an extract of the region, unpacked, for example from download.geofabrik.de.',
   });
 }
 

@@ -16,9 +16,8 @@ export class ImportError extends Error implements ImportRefusal {
   readonly toDo: string;
 
   constructor(refusal: ImportRefusal) {
-    super(
-      `expected ${refusal.expected}, found ${refusal.found} at byte ${refusal.offset}. ${refusal.toDo}`,
-    );
+    const { expected, found, offset, toDo } = refusal;
+    super(`expected ${expected}, found ${found} at byte ${offset}. ${toDo}`);
     this.name = 'ImportError';
     this.expected = refusal.expected;
     this.found = refusal.found;

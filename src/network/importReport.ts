@@ -3,7 +3,9 @@ import { z } from 'zod';
 const count = z.number().int().min(0);
 const metres = z.number().min(0);
 
-/** How far the roads of one profile hang together. Metres are directed: two-way roads count twice. */
+/**
+ * How far the roads of one profile hang together. Metres are directed: two-way roads count twice.
+ */
 const profileReportSchema = z
   .object({
     /** Strongly connected components with at least one edge. */

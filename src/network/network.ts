@@ -1,7 +1,9 @@
 import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 
-/** How one travels. `slowFoot` avoids steps; speeds on foot are the caller's, on roads the graph's. */
+/**
+ * How one travels. `slowFoot` avoids steps; speeds on foot are the caller's, on roads the graph's.
+ */
 export type Profile = 'foot' | 'slowFoot' | 'bus';
 
 /** A point joined to its nearest usable road by a straight access leg. */
@@ -47,7 +49,9 @@ export interface Path {
   readonly metres: number;
   readonly accessFromMetres: number;
   readonly accessToMetres: number;
-  /** Integral of risk over the time spent inside hazards, per person: minutes x riskPerPersonMinute. */
+  /**
+   * Integral of risk over the time spent inside hazards, per person: minutes x riskPerPersonMinute.
+   */
   readonly exposure: number;
   /** Minutes per person inside any hazard that has risk, unweighted. */
   readonly exposedMinutes: number;
@@ -109,7 +113,10 @@ export interface RoadGraph {
   readonly bounds: readonly [number, number, number, number];
 }
 
-/** A graph under today's hazards: what the planner asks. One-to-many, time-dependent earliest arrival. */
+/**
+ * A graph under today's hazards: what the planner asks. One-to-many, time-dependent earliest
+ * arrival.
+ */
 export interface Router {
   readonly graph: RoadGraph;
   snap(point: Position, profile: Profile, limitMetres: number): Snap | SnapRefusal;

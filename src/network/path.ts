@@ -88,7 +88,9 @@ function unionSeconds(windows: [number, number][]): number {
   return seconds;
 }
 
-/** The closing hazards whose window is open while one passes: what an obeying traveller stops at. */
+/**
+ * The closing hazards whose window is open while one passes: what an obeying traveller stops at.
+ */
 export function closuresOn(conditions: Conditions, steps: readonly Step[]): string[] {
   const found = new Set<string>();
   for (const { arc, enterAt, leaveAt } of steps) {

@@ -11,7 +11,9 @@ export const PROFILE_BIT: Readonly<Record<Profile, number>> = {
   bus: BUS,
 };
 
-/** Who may use a way in the direction it is drawn in and against it, and how fast a bus is on it. */
+/**
+ * Who may use a way in the direction it is drawn in and against it, and how fast a bus is on it.
+ */
 export interface WayPolicy {
   readonly roadClass: string;
   /** Profile bits. */
@@ -34,7 +36,8 @@ const ROAD = FOOT | SLOW_FOOT | BUS;
 const WALK = FOOT | SLOW_FOOT;
 
 /**
- * The policy table (ADR 0010): `highway` value to who may use it and bus speed at free flow. On foot
+ * The policy table (ADR 0010): `highway` value to who may use it and bus speed at free flow. On
+ * foot
  * all roads but motorways: in the reference case people walked along the highway. Bus speeds are
  * those of a loaded coach in a region under stress, below the legal limits.
  */
@@ -174,7 +177,10 @@ const STOPS_BUS = new Set([
 ]);
 const STOPS_SLOW_FOOT = new Set(['stile', 'full-height_turnstile', 'log', 'debris']);
 
-/** Profile bits that a node with these tags stops; gates stand open unless access tags or a lock say no. */
+/**
+ * Profile bits that a node with these tags stops; gates stand open unless access tags or a lock say
+ * no.
+ */
 export function barrierStops(tags: Tags): number {
   const barrier = tags.get('barrier') ?? '';
   const locked = tags.get('locked') === 'yes';

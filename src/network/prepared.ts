@@ -11,7 +11,9 @@ export interface Prepared {
   readonly segments: SegmentIndex;
 }
 
-/** The straight pieces of all edges, each road once (the lower-numbered of an edge and its twin). */
+/**
+ * The straight pieces of all edges, each road once (the lower-numbered of an edge and its twin).
+ */
 export interface SegmentIndex {
   /** Null for a graph without edges. */
   readonly tree: Flatbush | null;

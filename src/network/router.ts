@@ -56,7 +56,8 @@ function answer(
   });
   const missing = targets.filter((_, i) => found[i] === null);
   if (missing.length === 0) return found as Path[];
-  // Once more as if nothing were closed: what stands in the way, or whether there is no road at all.
+  // Once more as if nothing were closed: what stands in the way, or whether there is no road at
+  // all.
   search.run(origin.point, missing, request, false);
   return found.map((path, i): Path | NoPath => {
     if (path !== null) return path;

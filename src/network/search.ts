@@ -39,7 +39,8 @@ const UNREACHED = Number.POSITIVE_INFINITY;
 const EMPTY = new Float64Array(0);
 
 /**
- * Earliest arrival under windows by Dijkstra's algorithm over (vertex, open spell): a closing hazard
+ * Earliest arrival under windows by Dijkstra's algorithm over (vertex, open spell): a closing
+ * hazard
  * splits the time at the places it covers into spells in which one may be there, and within a spell
  * the earliest arrival is the best, since one may wait for the rest of it. Exact with waiting: safe
  * interval path planning (Phillips and Likhachev 2011); slowing windows keep FIFO. Without waiting
@@ -116,7 +117,8 @@ export class Search {
   }
 
   /**
-   * Searches from an extra vertex until all targets (extra vertices) are reached or nothing is left.
+   * Searches from an extra vertex until all targets (extra vertices) are reached or nothing is
+   * left.
    * @param obeys false: as if nothing were closed
    */
   run(origin: number, targets: readonly number[], request: TravelRequest, obeys: boolean): void {

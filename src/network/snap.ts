@@ -4,7 +4,9 @@ import { NO_EDGE, type Profile, type RoadGraph, type Snap, type SnapRefusal } fr
 import { PROFILE_BIT } from './policy.ts';
 import { type Prepared, prepared } from './prepared.ts';
 
-/** A component with at least this much directed road counts as a network of its own, not an island. */
+/**
+ * A component with at least this much directed road counts as a network of its own, not an island.
+ */
 const NETWORK_METRES = 10_000;
 /** How much longer an access leg may get to avoid an island. */
 const ISLAND_DETOUR_METRES = 500;

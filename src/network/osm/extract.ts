@@ -7,7 +7,8 @@ import { KEPT_TAGS, type OsmReader, type Tags, type TakeProgress } from './sourc
 export const NO_PLACE = 0x7fffffff;
 
 /**
- * The roads of an extract before they are a graph: ways as node rows. Rows are in ascending order of
+ * The roads of an extract before they are a graph: ways as node rows. Rows are in ascending order
+ * of
  * OSM id, so that the same map gives the same rows in every format.
  */
 export interface OsmExtract {

@@ -188,7 +188,9 @@ function readWay(pbf: PbfReader, end: number, block: Block, pass: WayPass): void
 
 const NOTHING = { from: 0, to: 0 };
 
-/** A cursor on a packed list; the list's own bounds are checked by the caller against `range.to`. */
+/**
+ * A cursor on a packed list; the list's own bounds are checked by the caller against `range.to`.
+ */
 function packed(bytes: Uint8Array, range: { from: number; to: number }): PbfReader {
   const cursor = new PbfReader(bytes);
   cursor.pos = range.from;

@@ -3,7 +3,9 @@ import type { PbfReader } from 'pbf';
 /** The wire type of strings, bytes, messages and packed lists. */
 const LENGTH_DELIMITED = 2;
 
-/** The bytes do not follow the protobuf wire format or the OSM schema; the caller adds the place. */
+/**
+ * The bytes do not follow the protobuf wire format or the OSM schema; the caller adds the place.
+ */
 export class WireError extends Error {}
 
 /** Where the length-delimited value at the reader ends. Throws `WireError` if beyond `limit`. */

@@ -10,7 +10,10 @@ export interface ByteSource {
 
 export type Tags = ReadonlyMap<string, string>;
 
-/** Takes a way with a `highway` tag: only `KEPT_TAGS`; node ids in order, a view valid during the call. */
+/**
+ * Takes a way with a `highway` tag: only `KEPT_TAGS`; node ids in order, a view valid during the
+ * call.
+ */
 export type TakeWay = (id: number, tags: Tags, nodeIds: Float64Array) => void;
 
 /** Takes a node: position in 1e-7 degrees; tags (of `KEPT_TAGS`) only where it has a `barrier`. */
