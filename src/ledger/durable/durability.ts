@@ -1,0 +1,63 @@
+import type { AccessWrite } from '../access/writes.ts';
+import type { FactRow, Tx } from '../tables.ts';
+
+/** Sealed details of one person, base64. */
+export interface SealedDetails {
+  readonly person_id: string;
+  readonly sealed: string;
+}
+
+/** A data key, wrapped, base64. */
+export interface WrappedKey {
+  readonly person_id: string;
+  readonly wrapping_key_id: string;
+  readonly wrapped: string;
+}
+
+/** An accepted command: all that it takes to bring the tables there again. */
+export interface AcceptedCommand {
+  readonly kind: 'command';
+  readonly operationId: string;
+  readonly commandId: string;
+  readonly facts: readonly FactRow[];
+  readonly knownFactIds: readonly string[];
+  readonly sealed: readonly SealedDetails[];
+}
+
+export interface DeadLetter {
+  readonly kind: 'deadLetter';
+  readonly operationId: string;
+  readonly commandId: string;
+  readonly id: string;
+  readonly recordedAt: string;
+  readonly reason: string;
+  readonly wrappedKey: string;
+  readonly sealed: string;
+}
+
+export interface Erasure {
+  readonly kind: 'erasure';
+  readonly operationId: string;
+  readonly personId: string;
+}
+
+/** Everything that changes what the ledger must not lose, as one line of the journal each. */
+export type Write =
+  | AcceptedCommand
+  | DeadLetter
+  | Erasure
+  | { readonly kind: 'access'; readonly write: AccessWrite };
+
+/** What makes an accepted write outlive a power cut, beyond what the engine does itself. */
+export interface Durability {
+  /**
+   * In the transaction, after its last statement: what fails here undoes it all.
+   * Returns whether the write is now kept even if the commit fails.
+   */
+  beforeCommit(tx: Tx, write: Write, newKeys: readonly WrappedKey[]): Promise<boolean>;
+  afterCommit(write: Write): void;
+  /** Heads that were acknowledged, newest per operation: what `verify` holds the chain against. */
+  witnessed(operationId: string): Iterable<{ readonly seq: number; readonly hash: string }>;
+  forgetKey(operationId: string, personId: string): void;
+  close(): void;
+}

@@ -1,0 +1,22 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { CHANNEL, type Engine } from './engine.ts';
+
+/**
+ * PostgreSQL in WebAssembly, in a folder. One connection; it never calls fsync (the journal does).
+ * @param dump a copied data folder to start from, for tests
+ * @throws whatever PGlite throws on a folder that it cannot read
+ */
+export async function openPglite(folder: string, dump?: Blob): Promise<Engine> {
+  const pglite = await PGlite.create(folder, dump ? { loadDataDir: dump } : {});
+  return {
+    kind: 'pglite',
+    db: new Kysely({ dialect: new PGliteDialect({ pglite }) }),
+    async listen(onPayload) {
+      await pglite.listen(CHANNEL, onPayload);
+    },
+    async close() {
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { canonicalJson } from '../../domain/kernel/canonical.ts';
+import { type PersonalDetails, personalDetailsSchema } from '../../domain/people/person.ts';
+import type { SealedDetails, WrappedKey } from '../durable/durability.ts';
+import { LedgerRefusal } from '../refusal.ts';
+import type { Tx } from '../tables.ts';
+import type { Vault } from './vault.ts';
+
+interface KeyRow {
+  readonly person_id: string;
+  readonly wrapped: Uint8Array;
+}
+
+/** Seals details under each person's data key, making keys for people who have none. */
+export async function sealDetails(
+  tx: Tx,
+  vault: Vault,
+  operationId: string,
+  details: ReadonlyMap<string, PersonalDetails>,
+): Promise<{ sealed: SealedDetails[]; keys: WrappedKey[] }> {
+  if (details.size === 0) return { sealed: [], keys: [] };
+  const known = await sql<KeyRow>`select k.person_id, k.wrapped from vault_key k
+    join jsonb_array_elements_text(${JSON.stringify([...details.keys()])}::jsonb) as offered (id)
+      on k.person_id = offered.id
+    where k.operation_id = ${operationId}`.execute(tx);
+  const wrappedOf = new Map(known.rows.map((row) => [row.person_id, row.wrapped]));
+  const keys: WrappedKey[] = [];
+  const sealed: SealedDetails[] = [];
+  for (const [personId, value] of details) {
+    const fitting = personalDetailsSchema.safeParse(value);
+    if (!fitting.success) {
+      const [issue] = fitting.error.issues;
+      throw new LedgerRefusal(
+        'invalidFact',
+        `The details of person ${personId} do not fit: ${issue?.path.join('.')}: ${issue?.message}.`,
+      );
+    }
+    const wrapped = wrappedOf.get(personId);
+    const keyBinding = { table: 'vault_key', operationId, id: personId } as const;
+    const made = wrapped ? null : vault.makeKey(keyBinding);
+    if (made) {
+      keys.push({
+        person_id: personId,
+        wrapping_key_id: vault.wrappingKeyId(operationId),
+        wrapped: base64(made.wrapped),
+      });
+    }
+    const dataKey = made?.dataKey ?? vault.unwrap(keyBinding, wrapped as Uint8Array);
+    const binding = { table: 'vault_record', operationId, id: personId } as const;
+    const plain = Buffer.from(canonicalJson(fitting.data));
+    sealed.push({ person_id: personId, sealed: base64(vault.seal(dataKey, binding, plain)) });
+  }
+  return { sealed, keys };
+}
+
+/** Details of a person as the scope of the transaction may see them; null when there are none. */
+export async function readDetails(
+  tx: Tx,
+  vault: Vault,
+  operationId: string,
+  personId: string,
+): Promise<PersonalDetails | null> {
+  const found = await sql<{ wrapped: Uint8Array; sealed: Uint8Array }>`
+    select k.wrapped, r.sealed from vault_key k
+    join vault_record r on r.operation_id = k.operation_id and r.person_id = k.person_id
+    where k.operation_id = ${operationId} and k.person_id = ${personId}`.execute(tx);
+  const [row] = found.rows;
+  if (!row) return null;
+  const dataKey = vault.unwrap({ table: 'vault_key', operationId, id: personId }, row.wrapped);
+  const plain = vault.open(
+    dataKey,
+    { table: 'vault_record', operationId, id: personId },
+    row.sealed,
+  );
+  return personalDetailsSchema.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
+}
+
+/** Destroys a person's data key and what it sealed. Returns whether there was one. */
+export async function eraseDetails(
+  tx: Tx,
+  operationId: string,
+  personId: string,
+): Promise<boolean> {
+  const done = await sql`delete from vault_key
+    where operation_id = ${operationId} and person_id = ${personId}`.execute(tx);
+  await sql`delete from vault_record
+    where operation_id = ${operationId} and person_id = ${personId}`.execute(tx);
+  return (done.numAffectedRows ?? 0n) > 0n;
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
