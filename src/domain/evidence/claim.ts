@@ -51,6 +51,8 @@ export const sourceSchema = z
     name: z.string().min(1).max(200),
     /** `party` is a belligerent, `ground` somebody on the spot, `ownCell` this operation itself. */
     kind: z.enum(['party', 'state', 'agency', 'ground', 'press', 'social', 'ownCell']),
+    /** Whom it speaks for: a government's organs are one voice and count as one origin. */
+    affiliation: slugSchema.optional(),
   })
   .strict();
 export type Source = z.infer<typeof sourceSchema>;
@@ -81,6 +83,8 @@ export const claimSchema = z
     receivedAt: instantSchema,
     sourceGrade: sourceGradeSchema,
     informationGrade: informationGradeSchema,
+    /** A notice signed by the party's authority and held by the cell, not a report of one. */
+    signedNotice: z.boolean().optional(),
   })
   .strict();
 export type Claim = z.infer<typeof claimSchema>;
