@@ -20,10 +20,8 @@ interface Chains {
 
 /**
  * The graph of an extract: nodes where roads meet, end or change, edges between them with their
- * shape.
- * Nodes stand in the order of their OSM ids and edges by tail, head and length, so that the same
- * map
- * gives the same graph whatever the format.
+ * shape. Nodes stand in the order of their OSM ids and edges by tail, head and length, so that the
+ * same map gives the same graph whatever the format.
  */
 export function buildGraph(extract: OsmExtract, segments: Segments): RoadGraph {
   const isNode = graphNodes(extract.nodeIds.length, segments);

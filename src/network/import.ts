@@ -22,8 +22,8 @@ export interface ImportOptions {
 }
 
 /**
- * The road network of an OSM extract, PBF or XML, told apart by content.
- * Throws `ImportError` on anything else, with what was expected, found, where, and what to do.
+ * The road network of an OSM extract, PBF or XML, told apart by content. Throws `ImportError` on
+ * anything else, with what was expected, found, where, and what to do.
  */
 export function importOsm(source: ByteSource, options: ImportOptions = {}): Imported {
   const { extract, format } = readExtract(source, options);
@@ -57,8 +57,7 @@ export function readExtract(
 }
 
 function readerFor(source: ByteSource): OsmReader {
-  const head = source.subarray(0, Math.min(64, source.byteLength)).slice();
-  const start = new TextDecoder('latin1').decode(head);
+  const start = String.fromCharCode(...source.subarray(0, Math.min(64, source.byteLength)));
   if (/^(ï»¿)?\s*</.test(start)) return xmlReader(source);
   // Length of the blob header, then its first field: a string of 9 bytes, "OSMHeader".
   if (start.slice(4, 15) === '\n\tOSMHeader') return pbfReader(source);

@@ -18,13 +18,11 @@ export interface Cutting {
 
 /**
  * A graph under hazards: the edges that hazards touch are cut into pieces, each under one
- * condition;
- * the places of the cuts are vertices of their own. A hazard of 300 m on an arterial of 5 km thus
- * holds only inside.
+ * condition; the places of the cuts are vertices of their own. A hazard of 300 m on an arterial of
+ * 5 km thus holds only inside.
  *
  * Vertices: nodes of the graph, then cuts. Arcs: arc e < edgeCount is the first piece of edge e,
- * the
- * others follow, each the only arc out of its cut.
+ * the others follow, each the only arc out of its cut.
  */
 export interface Lanes {
   readonly graph: RoadGraph;

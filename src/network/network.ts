@@ -76,8 +76,8 @@ export interface TravelRequest {
   /** Epoch seconds. */
   readonly departAt: number;
   /**
-   * May a traveller wait in front of a closed stretch until it opens?
-   * False: a stretch closed at any moment of its passage is not used.
+   * May a traveller wait in front of a closed stretch until it opens? False: a stretch closed at
+   * any moment of its passage is not used.
    */
   readonly mayWait: boolean;
 }

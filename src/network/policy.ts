@@ -37,9 +37,8 @@ const WALK = FOOT | SLOW_FOOT;
 
 /**
  * The policy table (ADR 0010): `highway` value to who may use it and bus speed at free flow. On
- * foot
- * all roads but motorways: in the reference case people walked along the highway. Bus speeds are
- * those of a loaded coach in a region under stress, below the legal limits.
+ * foot all roads but motorways: in the reference case people walked along the highway. Bus speeds
+ * are those of a loaded coach in a region under stress, below the legal limits.
  */
 export const ROAD_CLASSES: Readonly<Record<string, ClassRule>> = {
   motorway: { bits: BUS, busKmh: 80 },

@@ -40,12 +40,11 @@ const EMPTY = new Float64Array(0);
 
 /**
  * Earliest arrival under windows by Dijkstra's algorithm over (vertex, open spell): a closing
- * hazard
- * splits the time at the places it covers into spells in which one may be there, and within a spell
- * the earliest arrival is the best, since one may wait for the rest of it. Exact with waiting: safe
- * interval path planning (Phillips and Likhachev 2011); slowing windows keep FIFO. Without waiting
- * the answer is conservative: a way that would have to lose time by a detour may be missed, none is
- * claimed that does not exist.
+ * hazard splits the time at the places it covers into spells in which one may be there, and within
+ * a spell the earliest arrival is the best, since one may wait for the rest of it. Exact with
+ * waiting: safe interval path planning (Phillips and Likhachev 2011); slowing windows keep FIFO.
+ * Nobody turns back between junctions. Without waiting the answer is conservative: a way that would
+ * have to lose time by a detour may be missed, none is claimed that does not exist.
  *
  * One object serves many questions, one after the other; its arrays are allocated once.
  */

@@ -120,10 +120,8 @@ function endsOfNodes(cut: Cut, nodes: number) {
 
 /**
  * A barrier closes the two segments that meet at it to whom it stops: no one passes, at the price
- * of
- * the few metres up to it. Where three or more segments meet, the barrier stands beside the
- * junction
- * in reality and closing all of it would cut the main road: it is ignored.
+ * of the few metres up to it. Where three or more segments meet, the barrier stands beside the
+ * junction in reality and closing all of it would cut the main road: it is ignored.
  */
 function applyBarriers(
   extract: OsmExtract,

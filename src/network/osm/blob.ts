@@ -32,8 +32,8 @@ function cut(expected: string, offset: number, found: string): ImportError {
 }
 
 /**
- * The blob that begins at `offset`; reads its header only.
- * Source: OSM PBF format, "File format" (wiki.openstreetmap.org/wiki/PBF_Format).
+ * The blob that begins at `offset`; reads its header only. Source: OSM PBF format, "File format"
+ * (wiki.openstreetmap.org/wiki/PBF_Format).
  */
 export function blobAt(source: ByteSource, offset: number): BlobPlace {
   const total = source.byteLength;

@@ -8,8 +8,7 @@ export const NO_PLACE = 0x7fffffff;
 
 /**
  * The roads of an extract before they are a graph: ways as node rows. Rows are in ascending order
- * of
- * OSM id, so that the same map gives the same rows in every format.
+ * of OSM id, so that the same map gives the same rows in every format.
  */
 export interface OsmExtract {
   /** OSM id of each node row, ascending. */
