@@ -20,7 +20,7 @@ export interface Origin {
 export class Recorder {
   readonly facts: NewFact[] = [];
   readonly operationId: string;
-  readonly #ids = new Set<Id>();
+  readonly #moments = new Set<string>();
 
   constructor(operationId: string) {
     this.operationId = operationId;
@@ -45,13 +45,16 @@ export class Recorder {
     }
     const { receivedAt } = times;
     const occurredAt = times.occurredAt ?? receivedAt;
-    const id = idOf(this.operationId, kind, subject, receivedAt);
-    if (this.#ids.has(id)) {
+    const moment = `${kind} ${subject} ${receivedAt}`;
+    if (this.#moments.has(moment)) {
       const expected = `one ${kind} of "${subject}" a moment`;
       origin.verdicts.error(origin.at, expected, 'another', 'Take one out, or mend its time.');
       return;
     }
-    this.#ids.add(id);
+    this.#moments.add(moment);
+    // The body is part of the name: an edited row is another fact, never taken for the old one.
+    const said = canonicalJson([occurredAt, agencyId, parsed.data]);
+    const id = idOf(this.operationId, kind, subject, receivedAt, said);
     this.facts.push({
       id,
       kind,

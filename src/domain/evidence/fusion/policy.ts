@@ -1,0 +1,93 @@
+/** What can show that two reports have one origin. */
+export const SIGNALS = ['account', 'device', 'cell', 'text', 'chain', 'branch'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/**
+ * Every number of the fusion. Weights are log-odds (nats): 0.8 multiplies the odds by 2.2, 1.2 by 3.3,
+ * 3.5 by 33. Tuned on seeds that the published tables do not use (ADR 0071); a change of any number is a
+ * new version.
+ */
+export interface FusionPolicy {
+  readonly version: string;
+  /** Signals in use; the benchmark switches them off one by one. */
+  readonly signals: readonly Signal[];
+  /** Openness of a road of which nothing is known. Below one half: what is unknown is not open. */
+  readonly prior: number;
+  /** However many they are, reports of the crowd never make a road more open than this. */
+  readonly crowdCap: number;
+  /** The word "open" needs at least this, which the crowd cannot reach. */
+  readonly openThreshold: number;
+  /** Nothing makes a road more open, or less, than these. */
+  readonly ceiling: number;
+  readonly floor: number;
+  /** All the crowd's open reports together weigh at most this; all reports of closure at most that. */
+  readonly crowdOpenMost: number;
+  readonly closedMost: number;
+  /** Weight of a trusted observer's word. Its floor too: no track record lowers it. */
+  readonly anchorOpen: number;
+  readonly anchorClosed: number;
+  /** Reliability of a stranger, and the bounds within which a track record moves it. */
+  readonly openReliability: Span;
+  readonly closedReliability: Span;
+  /** How many outcomes the stranger's reliability is worth against an account's own record. */
+  readonly recordPrior: number;
+  /** A trusted observer's word judges the crowd's words this close to it. */
+  readonly outcomeSeconds: number;
+  /** Open reports lose half their weight in this time. */
+  readonly openHalfLifeSeconds: number;
+  readonly anchorHalfLifeSeconds: number;
+  /** A closure loses half its weight for each such span by which newer open reports postdate it. */
+  readonly closedHalfLifeSeconds: number;
+  /** The same for a closure that a trusted observer reported. */
+  readonly anchorClosedHalfLifeSeconds: number;
+  /** What is left of a closure when a trusted observer, later, says open. */
+  readonly overruled: number;
+  /** A trusted observer's word can carry "open" for this long. */
+  readonly anchorSeconds: number;
+  /** The same account, device or branch within this time repeats itself. */
+  readonly repeatSeconds: number;
+  /** Two phones in one cell within this time saw one thing. */
+  readonly cellSeconds: number;
+  /** Words and forwards are recognised as copies for this long. */
+  readonly copySeconds: number;
+  /** Share of common words from which two texts are one. */
+  readonly textSimilarity: number;
+  /** Shorter texts ("road open") coincide by chance and prove nothing. */
+  readonly textWords: number;
+}
+
+/** A stranger's reliability and the bounds of what a record can make of it, as probabilities of being right. */
+export interface Span {
+  readonly least: number;
+  readonly stranger: number;
+  readonly most: number;
+}
+
+export const FUSION_POLICY: FusionPolicy = {
+  version: 'fusion-1',
+  signals: SIGNALS,
+  prior: 0.4,
+  crowdCap: 0.9,
+  openThreshold: 0.95,
+  ceiling: 0.98,
+  floor: 0.05,
+  crowdOpenMost: 2.2,
+  closedMost: 4,
+  anchorOpen: 3.5,
+  anchorClosed: 4.5,
+  openReliability: { least: 0.5, stranger: 0.7, most: 0.8 },
+  closedReliability: { least: 0.6, stranger: 0.77, most: 0.85 },
+  recordPrior: 6,
+  outcomeSeconds: 15 * 60,
+  openHalfLifeSeconds: 45 * 60,
+  anchorHalfLifeSeconds: 60 * 60,
+  closedHalfLifeSeconds: 30 * 60,
+  anchorClosedHalfLifeSeconds: 60 * 60,
+  overruled: 0.25,
+  anchorSeconds: 60 * 60,
+  repeatSeconds: 30 * 60,
+  cellSeconds: 3 * 60,
+  copySeconds: 2 * 60 * 60,
+  textSimilarity: 0.75,
+  textWords: 5,
+};

@@ -1,0 +1,62 @@
+import type { Claim } from './claim.ts';
+
+/**
+ * Which claims go back to one origin (capability 23, failure R24). Joined are: a source and the
+ * origin that it names; sources that speak for one government or organisation; and a statement with
+ * those that it cites, unless it cites them to deny them. A chain of a thousand repeats is one origin.
+ */
+export interface Origins {
+  /** The same text for every claim of one origin: the least of its source ids. */
+  of(claim: Claim): string;
+}
+
+export function originsOf(claims: readonly Claim[]): Origins {
+  const parents = new Map<string, string>();
+  const rootOf = (name: string): string => {
+    let root = name;
+    for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) {
+      root = up;
+    }
+    return root;
+  };
+  const join = (a: string, b: string): void => {
+    const [first, second] = [rootOf(a), rootOf(b)].sort() as [string, string];
+    parents.set(second, first);
+    if (!parents.has(first)) parents.set(first, first);
+  };
+  for (const claim of claims) {
+    const { sourceId, affiliation } = claim.source;
+    join(source(sourceId), source(claim.originSourceId));
+    if (affiliation !== undefined) join(source(sourceId), `for ${affiliation}`);
+    if (claim.stance !== 'asserts') continue;
+    const statement = `statement ${claim.statementId}`;
+    join(source(sourceId), statement);
+    for (const cited of claim.cites) join(statement, `statement ${cited}`);
+  }
+  return { of: (claim) => rootOf(source(claim.source.sourceId)) };
+}
+
+const source = (sourceId: string): string => `source ${sourceId}`;
+
+/**
+ * Does a claim only say again what another has said? It does when it says the same of the same
+ * subject, and cites the other's statement or names its source as the origin.
+ */
+export function repeats(claim: Claim, other: Claim): boolean {
+  if (claim === other || claim.statementId === other.statementId) return false;
+  const same =
+    claim.predicate === other.predicate &&
+    claim.stance === other.stance &&
+    claim.subject.type === other.subject.type &&
+    claim.subject.id === other.subject.id;
+  if (!same) return false;
+  const namesOrigin =
+    claim.originSourceId === other.source.sourceId &&
+    claim.source.sourceId !== claim.originSourceId;
+  return namesOrigin || claim.cites.includes(other.statementId);
+}
+
+/** Its source saw or decided it itself. */
+export function isFirstHand(claim: Claim): boolean {
+  return claim.originSourceId === claim.source.sourceId;
+}
