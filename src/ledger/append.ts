@@ -6,6 +6,7 @@ import { canonicalJson } from '../domain/kernel/canonical.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
 import type { PersonalDetails } from '../domain/people/person.ts';
+import { batchesOf } from './batches.ts';
 import { factOf, type Head, headOf, link } from './chain.ts';
 import type { AcceptedCommand, WrappedKey } from './durable/durability.ts';
 import type { Appended, Progress, Scope } from './ledger.ts';
@@ -109,21 +110,26 @@ async function knownFacts(
   facts: readonly NewFact[],
 ): Promise<Set<string>> {
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  const found = await sql<FactRow>`select f.* from fact f
-    join jsonb_array_elements_text(${JSON.stringify([...byId.keys()])}::jsonb) as offered (id)
-      on f.id = offered.id
-    where f.operation_id = ${operationId}`.execute(tx);
-  for (const row of found.rows) {
-    const offered = byId.get(row.id) as NewFact;
-    const { operationId: _, seq, recordedAt, previousHash, hash, ...before } = factOf(row);
-    if (canonicalJson(before) === canonicalJson(offered)) continue;
-    throw new LedgerRefusal(
-      'otherFactSameId',
-      `Fact ${row.id} (${offered.kind}) is in the ledger already, at number ${seq}, with other ` +
-        'content. Facts are never changed: record a new one with an id of its own.',
-    );
+  const known = new Set<string>();
+  for (const batch of batchesOf([...byId.keys()])) {
+    const { rows } = await sql<FactRow>`select * from fact
+      where operation_id = ${operationId} and id = any (${batch}::text[])`.execute(tx);
+    for (const row of rows) {
+      checkSame(row, byId.get(row.id) as NewFact);
+      known.add(row.id);
+    }
   }
-  return new Set(found.rows.map((row) => row.id));
+  return known;
+}
+
+function checkSame(row: FactRow, offered: NewFact): void {
+  const { operationId: _, seq, recordedAt, previousHash, hash, ...before } = factOf(row);
+  if (canonicalJson(before) === canonicalJson(offered)) return;
+  throw new LedgerRefusal(
+    'otherFactSameId',
+    `Fact ${row.id} (${offered.kind}) is in the ledger already, at number ${seq}, with other ` +
+      'content. Facts are never changed: record a new one with an id of its own.',
+  );
 }
 
 /** Refuses agencies and subjects out of the scope's reach, and facts from the future. */
@@ -193,16 +199,15 @@ async function checkOwned(
   ids: ReadonlySet<string>,
   mine: ReadonlySet<string>,
 ): Promise<void> {
-  if (ids.size === 0) return;
-  const found = await sql<{ id: string }>`select t.id from ${sql.table(table)} t
-    join jsonb_array_elements_text(${JSON.stringify([...ids])}::jsonb) as touched (id)
-      on t.id = touched.id
-    where t.operation_id = ${operationId}
-      and not t.agency_id = any (${[...mine]}::text[]) limit 1`.execute(tx);
-  const [foreign] = found.rows;
-  if (!foreign) return;
-  throw new LedgerRefusal(
-    'outsideScope',
-    `${table} ${foreign.id} belongs to an agency that you do not act for.`,
-  );
+  for (const batch of batchesOf([...ids])) {
+    const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
+      where operation_id = ${operationId} and id = any (${batch}::text[])
+        and not agency_id = any (${[...mine]}::text[]) limit 1`.execute(tx);
+    const [foreign] = rows;
+    if (!foreign) continue;
+    throw new LedgerRefusal(
+      'outsideScope',
+      `${table} ${foreign.id} belongs to an agency that you do not act for.`,
+    );
+  }
 }

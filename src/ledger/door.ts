@@ -1,11 +1,13 @@
 import { ZodError } from 'zod';
-import { type NewFact, parseNewFact } from '../domain/facts.ts';
+import { FACT_KINDS, type NewFact, parseNewFact } from '../domain/facts.ts';
 import { subjectTypeOf } from '../domain/fold/subjects.ts';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
 import { slugSchema } from '../domain/kernel/id.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Scope } from './ledger.ts';
 import { LedgerRefusal } from './refusal.ts';
+
+const SHOWN_ISSUES = 3;
 
 /** Checks the offered facts of one command. Throws `LedgerRefusal` naming the fact and the field. */
 export function admit(scope: Scope, offered: readonly unknown[]): NewFact[] {
@@ -34,14 +36,11 @@ function fitting(value: unknown, index: number): NewFact {
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     const kind = (value as { kind?: unknown } | null)?.kind;
-    const issues = error.issues
-      .slice(0, 3)
-      .map((i) => `${i.path.join('.') || 'fact'}: ${i.message}`);
-    throw refusalOf(
-      index,
-      typeof kind === 'string' ? kind.slice(0, 60) : 'unknown',
-      issues.join('; '),
-    );
+    const known = FACT_KINDS.find((one) => one === kind);
+    if (known === undefined) throw refusalOf(index, 'unknown', 'kind: there is no such kind');
+    const issues = error.issues.slice(0, SHOWN_ISSUES);
+    const faults = issues.map((i) => `${i.path.join('.') || 'fact'}: ${i.message}`);
+    throw refusalOf(index, known, faults.join('; '));
   }
 }
 

@@ -37,6 +37,15 @@ export interface Verified {
   readonly tampering: Tampering | null;
 }
 
+/** A command that was refused at the door because a fact in it did not fit. */
+export interface RefusedCommand {
+  readonly commandId: string;
+  readonly recordedAt: Instant;
+  readonly reason: string;
+  /** The offered facts as canonical JSON, at most 1,048,576 characters. */
+  readonly offered: string;
+}
+
 export interface Rebuilt {
   readonly tables: readonly {
     readonly table: string;
@@ -75,6 +84,8 @@ export interface Ledger {
   openDetails(scope: Scope, personId: string): Promise<PersonalDetails | null>;
   /** Destroys the person's data key: the details are gone everywhere, the chain stays whole. */
   eraseDetails(scope: Scope, personId: string): Promise<boolean>;
+  /** The newest commands that did not fit, at most `LIMITS.verdictsListed`. For the service only. */
+  deadLetters(operationId: string): Promise<readonly RefusedCommand[]>;
   /** Calls back with the new head after each commit, from whichever process. Returns an unsubscribe. */
   onAppended(listener: (operationId: string, headSeq: number) => void): () => void;
   readonly access: Access;

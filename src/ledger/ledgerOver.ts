@@ -6,7 +6,7 @@ import { uuidv7 } from '../domain/kernel/id.ts';
 import { accessOver } from './access/access.ts';
 import { decide } from './append.ts';
 import { factOf, type Head } from './chain.ts';
-import { deadLetterOf, storeDeadLetter } from './deadLetter.ts';
+import { deadLetterOf, readDeadLetters, storeDeadLetter } from './deadLetter.ts';
 import { admit } from './door.ts';
 import type { Durability } from './durable/durability.ts';
 import type { Engine } from './engines/engine.ts';
@@ -51,6 +51,8 @@ export async function ledgerOver(parts: Parts): Promise<Ledger> {
     openDetails: (scope, personId) =>
       inScope(db, scope, (tx) => readDetails(tx, vault, scope.operationId, personId)),
     eraseDetails: eraseOver(parts, recorder),
+    deadLetters: (operationId) =>
+      inScope(db, serviceOf(operationId), (tx) => readDeadLetters(tx, vault, operationId)),
     onAppended(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

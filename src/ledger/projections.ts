@@ -3,6 +3,7 @@ import type { Fact } from '../domain/facts.ts';
 import { foldSubject } from '../domain/fold/fold.ts';
 import { type SubjectType, subjectTypeOf } from '../domain/fold/subjects.ts';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
+import { batchesOf } from './batches.ts';
 import type { Tx } from './tables.ts';
 
 /** The projection of each type of subject. */
@@ -48,9 +49,6 @@ export function project(facts: Iterable<Fact>): Projected[] {
   return projected;
 }
 
-/** Rows of one statement: enough to make round trips rare, few enough for the embedded engine. */
-export const BATCH_ROWS = 1_000;
-
 /** Writes cases to their tables, whole and in the service's scope. */
 export async function upsertProjections(
   tx: Tx,
@@ -60,8 +58,7 @@ export async function upsertProjections(
   const byType = Map.groupBy(projected, (row) => row.type);
   for (const [type, rows] of byType) {
     const table = sql.table(PROJECTION_TABLES[type]);
-    for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-      const batch = rows.slice(start, start + BATCH_ROWS);
+    for (const batch of batchesOf(rows)) {
       const members = batch.map(
         (row) =>
           `{"id":${JSON.stringify(row.id)},"agency_id":"${row.agency_id}","folded":${row.folded}}`,

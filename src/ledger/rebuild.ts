@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Fact } from '../domain/facts.ts';
 import { SUBJECT_TYPES, type SubjectType } from '../domain/fold/subjects.ts';
+import { BATCH_ROWS } from './batches.ts';
 import { factOf } from './chain.ts';
 import type { Progress, Rebuilt } from './ledger.ts';
-import { BATCH_ROWS, PROJECTION_TABLES, type Projected, project } from './projections.ts';
+import { PROJECTION_TABLES, type Projected, project } from './projections.ts';
 import { LedgerRefusal } from './refusal.ts';
 import { inScope, serviceOf } from './scoped.ts';
 import type { Database, FactRow, Tx } from './tables.ts';

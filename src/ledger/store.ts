@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import { batchesOf } from './batches.ts';
 import { factOf, GENESIS, headOf } from './chain.ts';
 import type { AcceptedCommand, SealedDetails, WrappedKey } from './durable/durability.ts';
 import { CHANNEL } from './engines/engine.ts';
 import type { Scope } from './ledger.ts';
-import { BATCH_ROWS, project, upsertProjections } from './projections.ts';
+import { project, upsertProjections } from './projections.ts';
 import { LedgerRefusal } from './refusal.ts';
 import { serviceOf, setScope } from './scoped.ts';
 import type { FactRow, Tx } from './tables.ts';
@@ -23,9 +24,11 @@ export async function storeCommand(
   const { operationId, facts } = command;
   const service = serviceOf(operationId);
   await setScope(tx, scope);
-  for (let start = 0; start < facts.length; start += BATCH_ROWS) {
-    await insertFacts(tx, facts.slice(start, start + BATCH_ROWS));
-    onProgress(Math.min(start + BATCH_ROWS, facts.length), facts.length);
+  let done = 0;
+  for (const batch of batchesOf(facts)) {
+    await insertFacts(tx, batch);
+    done += batch.length;
+    onProgress(done, facts.length);
   }
   await setScope(tx, service);
   const before = await earlierFacts(tx, operationId, facts);
@@ -51,8 +54,7 @@ async function earlierFacts(
   if (first === 1) return [];
   const subjects = [...new Set(facts.map((fact) => fact.subject))];
   const found: FactRow[] = [];
-  for (let start = 0; start < subjects.length; start += BATCH_ROWS) {
-    const batch = subjects.slice(start, start + BATCH_ROWS);
+  for (const batch of batchesOf(subjects)) {
     const { rows } = await sql<FactRow>`select * from fact
       where operation_id = ${operationId} and subject = any (${batch}) and seq < ${first}`.execute(
       tx,
@@ -69,30 +71,48 @@ async function storeDetails(
   sealed: readonly SealedDetails[],
   keys: readonly WrappedKey[],
 ): Promise<void> {
-  for (let start = 0; start < keys.length; start += BATCH_ROWS) {
-    const batch = JSON.stringify(keys.slice(start, start + BATCH_ROWS));
+  const owners = await ownersOf(
+    tx,
+    operationId,
+    sealed.map((details) => details.person_id),
+  );
+  const owned = <T extends { person_id: string }>(row: T) => ({
+    ...row,
+    agency_id: owners.get(row.person_id),
+  });
+  for (const batch of batchesOf(keys)) {
     await sql`insert into vault_key (operation_id, person_id, agency_id, wrapping_key_id, wrapped)
-      select ${operationId}, t.person_id, p.agency_id, t.wrapping_key_id, decode(t.wrapped, 'base64')
-      from jsonb_to_recordset(${batch}::jsonb)
-        as t (person_id text, wrapping_key_id text, wrapped text)
-      join person p on p.operation_id = ${operationId} and p.id = t.person_id
+      select ${operationId}, person_id, agency_id, wrapping_key_id, decode(wrapped, 'base64')
+      from jsonb_to_recordset(${JSON.stringify(batch.map(owned))}::jsonb)
+        as t (person_id text, agency_id text, wrapping_key_id text, wrapped text)
       on conflict (operation_id, person_id) do update
         set wrapping_key_id = excluded.wrapping_key_id, wrapped = excluded.wrapped`.execute(tx);
   }
-  for (let start = 0; start < sealed.length; start += BATCH_ROWS) {
-    const batch = sealed.slice(start, start + BATCH_ROWS);
-    const done = await sql`insert into vault_record (operation_id, person_id, agency_id, sealed)
-      select ${operationId}, t.person_id, p.agency_id, decode(t.sealed, 'base64')
-      from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as t (person_id text, sealed text)
-      join person p on p.operation_id = ${operationId} and p.id = t.person_id
+  for (const batch of batchesOf(sealed)) {
+    await sql`insert into vault_record (operation_id, person_id, agency_id, sealed)
+      select ${operationId}, person_id, agency_id, decode(sealed, 'base64')
+      from jsonb_to_recordset(${JSON.stringify(batch.map(owned))}::jsonb)
+        as t (person_id text, agency_id text, sealed text)
       on conflict (operation_id, person_id) do update set sealed = excluded.sealed`.execute(tx);
-    if (Number(done.numAffectedRows) !== batch.length) {
-      throw new LedgerRefusal(
-        'detailsWithoutPerson',
-        'Details came for a person who is not registered. Register the person in the same command.',
-      );
-    }
   }
+}
+
+async function ownersOf(
+  tx: Tx,
+  operationId: string,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const owners = new Map<string, string>();
+  for (const batch of batchesOf(personIds)) {
+    const { rows } = await sql<{ id: string; agency_id: string }>`select id, agency_id from person
+      where operation_id = ${operationId} and id = any (${batch}::text[])`.execute(tx);
+    for (const row of rows) owners.set(row.id, row.agency_id);
+  }
+  if (owners.size === personIds.length) return owners;
+  throw new LedgerRefusal(
+    'detailsWithoutPerson',
+    'Details came for a person who is not registered. Register the person in the same command.',
+  );
 }
 
 async function storeHead(tx: Tx, command: AcceptedCommand): Promise<void> {

@@ -30,7 +30,6 @@ export interface DeadLetter {
   readonly commandId: string;
   readonly id: string;
   readonly recordedAt: string;
-  readonly reason: string;
   readonly wrappedKey: string;
   readonly sealed: string;
 }

@@ -4,11 +4,10 @@ import { CHANNEL, type Engine } from './engine.ts';
 
 /**
  * PostgreSQL in WebAssembly, in a folder. One connection; it never calls fsync (the journal does).
- * @param dump a copied data folder to start from, for tests
  * @throws whatever PGlite throws on a folder that it cannot read
  */
-export async function openPglite(folder: string, dump?: Blob): Promise<Engine> {
-  const pglite = await PGlite.create(folder, dump ? { loadDataDir: dump } : {});
+export async function openPglite(folder: string): Promise<Engine> {
+  const pglite = await PGlite.create(folder);
   return {
     kind: 'pglite',
     db: new Kysely({ dialect: new PGliteDialect({ pglite }) }),

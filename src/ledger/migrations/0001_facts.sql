@@ -51,13 +51,13 @@ create table command (
   primary key (operation_id, command_id)
 );
 
--- What was refused at the door, kept whole and sealed: it may hold personal details.
+-- What was refused at the door, kept whole with the reason, and sealed: it may
+-- hold personal details.
 create table dead_letter (
   operation_id text collate "C" not null,
   dead_letter_id text collate "C" not null,
   command_id text not null,
   recorded_at instant not null,
-  reason text not null,
   wrapped_key bytea not null,
   sealed bytea not null,
   primary key (operation_id, dead_letter_id)

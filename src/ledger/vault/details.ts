@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { canonicalJson } from '../../domain/kernel/canonical.ts';
 import { type PersonalDetails, personalDetailsSchema } from '../../domain/people/person.ts';
+import { batchesOf } from '../batches.ts';
 import type { SealedDetails, WrappedKey } from '../durable/durability.ts';
 import { LedgerRefusal } from '../refusal.ts';
 import type { Tx } from '../tables.ts';
@@ -19,11 +20,7 @@ export async function sealDetails(
   details: ReadonlyMap<string, PersonalDetails>,
 ): Promise<{ sealed: SealedDetails[]; keys: WrappedKey[] }> {
   if (details.size === 0) return { sealed: [], keys: [] };
-  const known = await sql<KeyRow>`select k.person_id, k.wrapped from vault_key k
-    join jsonb_array_elements_text(${JSON.stringify([...details.keys()])}::jsonb) as offered (id)
-      on k.person_id = offered.id
-    where k.operation_id = ${operationId}`.execute(tx);
-  const wrappedOf = new Map(known.rows.map((row) => [row.person_id, row.wrapped]));
+  const wrappedOf = await keysOf(tx, operationId, [...details.keys()]);
   const keys: WrappedKey[] = [];
   const sealed: SealedDetails[] = [];
   for (const [personId, value] of details) {
@@ -51,6 +48,20 @@ export async function sealDetails(
     sealed.push({ person_id: personId, sealed: base64(vault.seal(dataKey, binding, plain)) });
   }
   return { sealed, keys };
+}
+
+async function keysOf(
+  tx: Tx,
+  operationId: string,
+  personIds: readonly string[],
+): Promise<Map<string, Uint8Array>> {
+  const keys = new Map<string, Uint8Array>();
+  for (const batch of batchesOf(personIds)) {
+    const { rows } = await sql<KeyRow>`select person_id, wrapped from vault_key
+      where operation_id = ${operationId} and person_id = any (${batch}::text[])`.execute(tx);
+    for (const row of rows) keys.set(row.person_id, row.wrapped);
+  }
+  return keys;
 }
 
 /** Details of a person as the scope of the transaction may see them; null when there are none. */
