@@ -49,7 +49,7 @@ export function offendingImports(source: Source): string[] {
 }
 
 /** The room of a file, or null for tests, benchmarks and settings, which may import any room. */
-export function roomOf(file: string): string | null {
+function roomOf(file: string): string | null {
   const [top, second] = file.split('/');
   if (top === 'bin') return 'bin';
   return (top === 'src' || top === 'web') && second ? `${top}/${second}` : null;
