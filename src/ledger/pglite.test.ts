@@ -1,0 +1,8 @@
+import { afterAll, describe } from 'vitest';
+import { ledgerCases } from '../../test/cases/ledger.ts';
+import { pgliteEngine } from '../../test/cases/ledgerHarness.ts';
+
+const engine = pgliteEngine();
+afterAll(() => engine.clear());
+
+describe('the ledger on PGlite', () => ledgerCases(engine));

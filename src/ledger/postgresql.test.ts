@@ -1,0 +1,12 @@
+import { afterAll, describe } from 'vitest';
+import { ledgerCases } from '../../test/cases/ledger.ts';
+import { postgresqlEngine } from '../../test/cases/ledgerHarness.ts';
+import { postgresUrl } from '../../test/support/postgres.ts';
+
+const url = await postgresUrl();
+
+describe.skipIf(url === null)('the ledger on PostgreSQL (needs PostgreSQL 15 or newer)', () => {
+  const engine = postgresqlEngine(url ?? '');
+  afterAll(() => engine.clear());
+  ledgerCases(engine);
+});
