@@ -17,6 +17,7 @@ export type Constraint =
   | 'destinationNotReady'
   | 'noVehicle'
   | 'alert'
+  | 'corridorNotUsable'
   | 'placeUnknown'
   | 'offNetwork';
 

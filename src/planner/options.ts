@@ -1,0 +1,189 @@
+import type { Constraint, PlanMode } from '../domain/movement/plan.ts';
+import type { Cell } from './cells.ts';
+import { type Slot, type Slots, slotsOf } from './slots.ts';
+import { latestOn, rounded, type Timing, timeOf, wouldHaveHadToLeave } from './timing.ts';
+import type { Way } from './way.ts';
+import type { NoWay, Ways } from './ways.ts';
+import { covering, type Destination, dangerOf, secondsPerMetre, type World } from './world.ts';
+
+/** A way that people can take in time. */
+export interface Option extends Timing {
+  readonly mode: PlanMode;
+  readonly destination: Destination;
+  readonly way: Way;
+  /** Epoch seconds. */
+  readonly cutOff: number;
+  readonly latestDeparture: number;
+  /** Risk integral of waiting at the place until departure. */
+  readonly waitExposure: number;
+}
+
+/** A way that was looked at: open with its option, or shut with the reason. */
+export interface Looked {
+  readonly mode: PlanMode;
+  readonly destination: Destination;
+  readonly option: Option | null;
+  readonly shutBy: Constraint | null;
+  /** Seconds too late or metres too far; null when it does not apply. */
+  readonly shortBy: number | null;
+  readonly metres: number | null;
+  readonly departAt: number | null;
+  readonly arriveLateAt: number | null;
+  readonly latestDeparture: number | null;
+  readonly cutOff: number | null;
+  readonly closedBy: readonly string[];
+}
+
+interface Question {
+  readonly world: World;
+  readonly cell: Cell;
+  readonly destination: Destination;
+  readonly secondsPerMetre: number;
+  readonly limitMetres: number;
+}
+
+type Try = { readonly slot: Slot; readonly way: Way | NoWay };
+
+/** What there is on foot for the people of a cell: one answer a destination, in their order. */
+export function lookOnFoot(world: World, ways: Ways, cell: Cell): Looked[] {
+  const { destinations, policy } = world;
+  const { pace } = cell;
+  if (pace === 'cannotWalk') {
+    // Those who are at a destination need no way to it.
+    return destinations.map((destination) =>
+      destination.place.placeId === cell.place.placeId && destination.refused === null
+        ? lookAt({ world, cell, destination, secondsPerMetre: 1, limitMetres: 0 }, ways)
+        : shut(destination, destination.refused ?? 'cannotWalk'),
+    );
+  }
+  return destinations.map((destination) => {
+    if (destination.refused !== null) return shut(destination, destination.refused);
+    const limitMetres = policy.longestWalkMetres[pace];
+    const perMetre = secondsPerMetre(policy, pace);
+    return lookAt({ world, cell, destination, secondsPerMetre: perMetre, limitMetres }, ways);
+  });
+}
+
+function lookAt(question: Question, ways: Ways): Looked {
+  const { world, cell, destination } = question;
+  const slots = slotsOf(world, cell.place, cell.readyAt, world.footHours);
+  const tried = (slots.slots.length > 0 ? slots.slots : [slots.reference]).map((slot): Try => {
+    const open = world.destinations.filter(({ refused }) => refused === null);
+    const found = ways.between(
+      cell.place,
+      open.map(({ place }) => place),
+      {
+        mode: 'foot',
+        profile: cell.care === 'stepFree' || cell.pace === 'slow' ? 'slowFoot' : 'foot',
+        secondsPerMetre: question.secondsPerMetre * world.policy.lateFactor,
+        departAt: slot.departAt,
+      },
+    );
+    return { slot, way: found[open.indexOf(destination)] as Way | NoWay };
+  });
+  const option = slots.slots.length > 0 ? best(question, tried) : null;
+  return option === null ? whyNot(question, slots, tried) : open(option);
+}
+
+/**
+ * The earliest departure in time; a later one only when it meets less danger, waiting counted, and
+ * leaves slack enough not to be tight.
+ */
+function best(question: Question, tried: readonly Try[]): Option | null {
+  const { world, cell, destination, limitMetres } = question;
+  const around = covering(world, cell.place.position);
+  let chosen: Option | null = null;
+  for (const { slot, way } of tried) {
+    if ('shutBy' in way || way.metres > limitMetres) continue;
+    const timing = timeOf(world, way, question.secondsPerMetre, slot.departAt);
+    if ('closedBy' in timing || timing.arriveLateAt > slot.hours.to) continue;
+    const waited = dangerOf(world, around, world.at, slot.departAt).exposure;
+    const danger = waited + timing.exposure;
+    const slack = slot.hours.to - timing.arriveLateAt;
+    const isBetter =
+      chosen === null ||
+      (slack >= world.policy.tightSlackSeconds &&
+        danger < chosen.waitExposure + chosen.exposure - 1e-6);
+    if (!isBetter) continue;
+    const cutOff = slot.hours.to;
+    chosen = {
+      ...timing,
+      mode: 'foot',
+      destination,
+      way,
+      cutOff,
+      latestDeparture: latestOn(world, way, question.secondsPerMetre, slot.departAt, cutOff),
+      waitExposure: rounded(waited),
+    };
+  }
+  return chosen;
+}
+
+/** What shut the way, by the try that came closest. */
+function whyNot(question: Question, slots: Slots, tried: readonly Try[]): Looked {
+  const { world, destination, limitMetres } = question;
+  let found: Looked | null = null;
+  const closer = (one: Looked) => {
+    const isCloser =
+      found === null ||
+      (found.shutBy === 'roadClosed' && one.shutBy !== 'roadClosed') ||
+      (found.shutBy === one.shutBy && (one.shortBy ?? 0) < (found.shortBy ?? 0));
+    if (isCloser) found = one;
+  };
+  for (const { slot, way } of tried) {
+    if ('shutBy' in way) {
+      closer({ ...shut(destination, way.shutBy), closedBy: way.closedBy });
+      continue;
+    }
+    const { metres } = way;
+    if (metres > limitMetres) {
+      const shortBy = Math.ceil(metres - limitMetres);
+      closer({ ...shut(destination, 'tooFarToWalk'), metres, shortBy });
+      continue;
+    }
+    const { departAt, hours } = slot;
+    const timing = timeOf(world, way, question.secondsPerMetre, departAt);
+    if ('closedBy' in timing) {
+      closer({ ...shut(destination, 'roadClosed'), metres, closedBy: timing.closedBy });
+      continue;
+    }
+    const { arriveLateAt } = timing;
+    const perMetre = question.secondsPerMetre;
+    const taken = arriveLateAt - departAt;
+    closer({
+      ...shut(destination, slots.keptIn ?? hours.endedBy),
+      metres,
+      departAt,
+      arriveLateAt: slots.keptIn === null ? arriveLateAt : null,
+      cutOff: hours.to,
+      shortBy: slots.keptIn === null ? Math.max(1, arriveLateAt - hours.to) : null,
+      latestDeparture: wouldHaveHadToLeave(world, way, perMetre, taken, hours),
+    });
+  }
+  return found ?? shut(destination, 'noRoad');
+}
+
+function open(option: Option): Looked {
+  const { mode, destination, way, departAt, arriveLateAt, latestDeparture, cutOff } = option;
+  const { metres } = way;
+  return {
+    ...shut(destination, null),
+    ...{ mode, option, metres, departAt, arriveLateAt, latestDeparture, cutOff },
+  };
+}
+
+function shut(destination: Destination, shutBy: Constraint | null): Looked {
+  return {
+    mode: 'foot',
+    destination,
+    option: null,
+    shutBy,
+    shortBy: null,
+    metres: null,
+    departAt: null,
+    arriveLateAt: null,
+    latestDeparture: null,
+    cutOff: null,
+    closedBy: [],
+  };
+}

@@ -1,0 +1,86 @@
+import { epochSeconds, type Instant } from '../../domain/kernel/instant.ts';
+import type { Plan, PlanGroup, PlanRoute } from '../../domain/movement/plan.ts';
+import type { Snapshot } from '../../domain/movement/snapshot.ts';
+import type { Place } from '../../domain/places/place.ts';
+import type { RoadGraph } from '../../network/network.ts';
+
+/** A fault found in a plan. */
+export interface Violation {
+  readonly check: string;
+  /** The group, route, trip, place or total that it is about. */
+  readonly where: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A plan on trial: raw inputs, the plan, and look-ups made of them. */
+export interface Case {
+  readonly snapshot: Snapshot;
+  readonly graph: RoadGraph;
+  readonly plan: Plan;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly people: ReadonlyMap<string, Snapshot['people'][number]>;
+  readonly routes: ReadonlyMap<string, PlanRoute>;
+  readonly groups: ReadonlyMap<string, PlanGroup>;
+  readonly deadline: number;
+  readonly at: number;
+  /** Violations found so far. */
+  readonly found: Violation[];
+}
+
+export function openCase(snapshot: Snapshot, graph: RoadGraph, plan: Plan): Case {
+  return {
+    snapshot,
+    graph,
+    plan,
+    places: new Map(snapshot.places.map((place) => [place.placeId, place])),
+    people: new Map(snapshot.people.map((person) => [person.personId, person])),
+    routes: new Map(plan.routes.map((route) => [route.routeId, route])),
+    groups: new Map(plan.groups.map((group) => [group.groupId, group])),
+    deadline: epochSeconds(snapshot.deadline ?? snapshot.at),
+    at: epochSeconds(snapshot.at),
+    found: [],
+  };
+}
+
+export function fault(
+  trial: Case,
+  check: string,
+  where: string,
+  expected: unknown,
+  found: unknown,
+): void {
+  trial.found.push({ check, where, expected: said(expected), found: said(found) });
+}
+
+/** Notes a fault unless two values are the same JSON. */
+export function same(
+  trial: Case,
+  check: string,
+  where: string,
+  expected: unknown,
+  found: unknown,
+): void {
+  if (said(expected) !== said(found)) fault(trial, check, where, expected, found);
+}
+
+/** Notes a fault unless two numbers are within a tolerance. */
+export function near(
+  trial: Case,
+  check: string,
+  where: string,
+  expected: number,
+  found: number,
+  tolerance: number,
+): void {
+  // Written so that NaN is a fault.
+  if (!(Math.abs(expected - found) <= tolerance)) fault(trial, check, where, expected, found);
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+export function seconds(instant: Instant): number {
+  return epochSeconds(instant);
+}
