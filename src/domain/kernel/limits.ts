@@ -5,6 +5,11 @@
 export const LIMITS = {
   /** Bytes of one input file of a scenario or an import. */
   inputFileBytes: 64 * 1024 * 1024,
+  /** Files of one scenario folder, and bytes of all but its road network. */
+  scenarioFiles: 200,
+  scenarioBytes: 512 * 1024 * 1024,
+  /** Bytes of the OSM extract in a scenario folder; bigger ones are built beforehand. */
+  scenarioNetworkBytes: 1024 * 1024 * 1024,
   /** Rows of one CSV roster. */
   rosterRows: 1_000_000,
   /** Characters of one CSV field. */

@@ -48,12 +48,14 @@ export interface ScenarioReading {
   readonly summary: ScenarioSummary;
   /** Made from everything read: loading the same folder again repeats the same command. */
   readonly commandId: Id;
+  /** Line of each place in `places.csv`, by place id. */
+  readonly placeLines: ReadonlyMap<string, number>;
   /** The road network as it was brought: OSM PBF, or OSM XML. */
   readonly network: { readonly file: string; readonly bytes: Uint8Array } | null;
 }
 
 const LONG_AGO: Instant = '1970-01-01T00:00:00.000Z';
-const NETWORK_FILES = ['network.osm.pbf', 'network.osm'];
+export const NETWORK_FILES: readonly string[] = ['network.osm.pbf', 'network.osm'];
 const READ_FILES = [
   ...['operation.json', 'places.csv', 'destinations.csv', 'vehicles.csv', 'claims.json'],
   ...['hazards.json', 'corridors.json', 'advisories.json', 'counts.json', ...NETWORK_FILES],
@@ -89,6 +91,7 @@ export function readScenario(
     counts: { ...verdicts.counts },
     summary: summaryOf(operation?.operation ?? null, recorder.facts),
     commandId: commandIdOf(recorder.facts, details),
+    placeLines: new Map([...places].map(([placeId, place]) => [placeId, place.line])),
     network,
   };
 }
