@@ -5,8 +5,9 @@
 export const LIMITS = {
   /** Bytes of one input file of a scenario or an import. */
   inputFileBytes: 64 * 1024 * 1024,
-  /** Files of one scenario folder, and bytes of all but its road network. */
+  /** Files of one scenario folder. */
   scenarioFiles: 200,
+  /** Bytes of a scenario folder without its road network. */
   scenarioBytes: 512 * 1024 * 1024,
   /** Bytes of the OSM extract in a scenario folder; bigger ones are built beforehand. */
   scenarioNetworkBytes: 1024 * 1024 * 1024,
