@@ -170,7 +170,9 @@ export class Search {
   }
 
   #extra(vertex: number): ExtraVertex | undefined {
-    return this.#vertices[vertex - this.#lanes.vertexCount];
+    // Asked of every vertex: an index below 0 would be looked up as a name, at 10 times the cost.
+    const index = vertex - this.#lanes.vertexCount;
+    return index < 0 ? undefined : this.#vertices[index];
   }
 
   #conditionOf(vertex: number): number {
@@ -187,7 +189,7 @@ export class Search {
 
   #arc(number: number, tail: number): ExtraArc {
     const { arcCount, arcHead, arcEdge, arcFrom, arcTo, arcCondition, graph } = this.#lanes;
-    const extra = this.#arcs[number - arcCount];
+    const extra = number < arcCount ? undefined : this.#arcs[number - arcCount];
     if (extra !== undefined) return extra;
     const edge = arcEdge[number] ?? 0;
     const from = arcFrom[number] ?? 0;
