@@ -118,8 +118,9 @@ export function readGraphFile(file: Uint8Array): {
   const arrays = new Map<ArrayName, ArrayBuffer>();
   for (const [name, bytes, length] of SECTIONS) {
     const size = bytes * length(head);
-    // A copy: the file may begin anywhere in a larger buffer, typed arrays may not.
-    arrays.set(name, file.slice(at, at + size).buffer);
+    // A copy: the file may begin anywhere in a larger buffer, typed arrays may not. Not `slice`,
+    // which copies for a Uint8Array and does not for Node's Buffer.
+    arrays.set(name, new Uint8Array(file.subarray(at, at + size)).buffer);
     at += padded(size);
   }
   const of = (name: ArrayName) => arrays.get(name) ?? new ArrayBuffer(0);
