@@ -1,0 +1,15 @@
+import type { Claim } from '../../../src/domain/evidence/claim.ts';
+import { useWords } from '../words/useWords.ts';
+
+/** The two independent grades, as the field writes them, with their words one hover away. */
+export function GradeChip({ claim }: { readonly claim: Claim }) {
+  const { t } = useWords();
+  const words = `${t(`ui.grade.source.${claim.sourceGrade}`)}; ${t(`ui.grade.info.${claim.informationGrade}`)}`;
+  return (
+    <span className="chip" title={words}>
+      {claim.sourceGrade}
+      {claim.informationGrade}
+      <span className="hidden-text"> ({words})</span>
+    </span>
+  );
+}

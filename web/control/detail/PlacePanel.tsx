@@ -1,0 +1,76 @@
+import { journeyStateSchema } from '../../../src/domain/people/journey.ts';
+import type { Shown } from '../state/picture.ts';
+import { useWords } from '../words/useWords.ts';
+import { Facts } from './Facts.tsx';
+import { Gone } from './Gone.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import { HeadCounts } from './HeadCounts.tsx';
+import { PanelTitle } from './PanelTitle.tsx';
+import { ReadinessBox } from './ReadinessBox.tsx';
+
+interface PlacePanelProps {
+  readonly id: string;
+  readonly shown: Shown;
+}
+
+/** A shelter, hostel or station with its people, or a destination with what it lacks. */
+export function PlacePanel({ id, shown }: PlacePanelProps) {
+  const { t, number } = useWords();
+  const view = shown.now.places.find(({ place }) => place.placeId === id);
+  if (view === undefined) return <Gone />;
+  const { place } = view;
+  const groups = (shown.plan?.groups ?? []).filter((group) => group.placeId === id);
+  const coming = (shown.plan?.groups ?? []).filter((g) => g.assignment?.destinationId === id);
+  const states = journeyStateSchema.options.filter((state) => (view.byState[state] ?? 0) > 0);
+  return (
+    <>
+      <PanelTitle kind={t(`ui.place.kind.${place.kind}`)}>
+        {place.name}
+        {place.localName !== '' && place.localName !== place.name && (
+          <span className="quiet"> {place.localName}</span>
+        )}
+      </PanelTitle>
+      <Facts
+        facts={[
+          { name: t('ui.place.people'), value: number(view.people) },
+          {
+            name: t('ui.place.states'),
+            value: (
+              <ul>
+                {states.map((state) => (
+                  <li key={state}>
+                    {number(view.byState[state] ?? 0)} {t(`ui.state.${state}`)}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          { name: t('ui.place.aliases'), value: place.aliases.join(', ') },
+          {
+            name: t('ui.place.accuracy'),
+            value:
+              place.accuracyMetres > 0 &&
+              t('ui.place.within', { distance: { metres: place.accuracyMetres } }),
+          },
+          { name: t('ui.note'), value: place.note },
+        ]}
+      />
+      {view.readiness !== null && (
+        <ReadinessBox now={shown.now} view={view} plan={shown.plan} readiness={view.readiness} />
+      )}
+      <HeadCounts counts={view.headCounts} />
+      {groups.length > 0 && (
+        <section className="part">
+          <h3>{t('ui.place.groups')}</h3>
+          <GroupTable now={shown.now} groups={groups} column="pace" />
+        </section>
+      )}
+      {coming.length > 0 && (
+        <section className="part">
+          <h3>{t('ui.place.coming')}</h3>
+          <GroupTable now={shown.now} groups={coming} column="place" />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { timeText } from '../../../src/domain/wording/units.ts';
+import { useMoment } from '../state/moment.ts';
+import { prefs, setPrefs } from '../state/prefs.ts';
+import { useStore } from '../state/store.ts';
+import { useWords } from '../words/useWords.ts';
+import { offsetText } from '../words/words.ts';
+import { nextZone } from './nextZone.ts';
+
+/** The moment shown: on the place's clock first, on the home capital's beside it, UTC one press away. */
+export function Clock() {
+  const words = useWords();
+  const { zone } = useStore(prefs);
+  const moment = useMoment();
+  if (moment === null) return <div className="clock" />;
+  const second = zone === 'home' ? words.zones.place : words.zones.home;
+  return (
+    <button
+      type="button"
+      className="clock"
+      title={words.t('ui.clock.hint', { clocks: words.everyClock(moment) })}
+      onClick={() => setPrefs({ zone: nextZone(zone) })}
+    >
+      <strong className="clock-main">{words.time(moment)}</strong>
+      <span className="clock-zone">
+        {words.zone.name}
+        {zone !== 'utc' && <small>{offsetText(moment, words.zone.timeZone)}</small>}
+      </span>
+      <span className="clock-second quiet">
+        {timeText(moment, words.locale, second.timeZone)} {second.name}
+      </span>
+    </button>
+  );
+}

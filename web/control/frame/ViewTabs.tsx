@@ -1,0 +1,37 @@
+import { address, goTo, open, type View } from '../state/address.ts';
+import { useStore } from '../state/store.ts';
+import { useWords } from '../words/useWords.ts';
+
+const TABS: readonly View[] = ['map', 'list', 'claims'];
+
+export function ViewTabs({ editable }: { readonly editable: boolean }) {
+  const { t } = useWords();
+  const { view } = useStore(address);
+  return (
+    <div className="view-tabs">
+      <nav aria-label={t('ui.views')} className="row">
+        {TABS.map((tab) => (
+          <button
+            key={tab}
+            type="button"
+            className="tab"
+            aria-current={view === tab ? 'page' : undefined}
+            onClick={() => goTo(tab)}
+          >
+            {t(`ui.view.${tab}`)}
+          </button>
+        ))}
+      </nav>
+      <div className="row">
+        <button type="button" className="tab" onClick={() => open('plan')}>
+          {t('ui.plan.open')}
+        </button>
+        {editable && (
+          <button type="button" className="main-button" onClick={() => open('change')}>
+            {t('ui.change.open')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { ChangeBanner } from '../change/ChangeBanner.tsx';
+import { DetailPanel } from '../detail/DetailPanel.tsx';
+import { Operators } from '../entry/Operators.tsx';
+import { ClaimsView } from '../list/ClaimsView.tsx';
+import { ListView } from '../list/ListView.tsx';
+import { MapView } from '../map/MapView.tsx';
+import { Side } from '../picture/Side.tsx';
+import { address } from '../state/address.ts';
+import { useShown } from '../state/picture.ts';
+import type { OperationGrant } from '../state/roles.ts';
+import { situation } from '../state/situation.ts';
+import { useStore } from '../state/store.ts';
+import { useWords } from '../words/useWords.ts';
+import { PlanNews } from './PlanNews.tsx';
+import { Slider } from './Slider.tsx';
+import { ViewTabs } from './ViewTabs.tsx';
+
+interface WorkProps {
+  readonly operation: OperationGrant;
+  readonly editable: boolean;
+}
+
+/** The work area: one view, what is opened beside it, the column that never changes place, the slider. */
+export function Work({ operation, editable }: WorkProps) {
+  const { t } = useWords();
+  const { view } = useStore(address);
+  const { loading } = useStore(situation);
+  const shown = useShown();
+  return (
+    <>
+      <main id="work" className="work" tabIndex={-1} aria-busy={loading}>
+        <ViewTabs editable={editable} />
+        <ChangeBanner />
+        <div className="view">
+          {view === 'operators' && <Operators operation={operation} />}
+          {view === 'map' && <MapView shown={shown} operationId={operation.operationId} />}
+          {view === 'list' && <ListView shown={shown} />}
+          {view === 'claims' && <ClaimsView shown={shown} />}
+          {shown !== null && view !== 'operators' && (
+            <DetailPanel shown={shown} operation={operation} editable={editable} />
+          )}
+        </div>
+      </main>
+      <aside className="side" aria-label={t('ui.side')}>
+        <Side shown={shown} />
+      </aside>
+      <Slider />
+      <PlanNews shown={shown} />
+    </>
+  );
+}

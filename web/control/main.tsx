@@ -1,0 +1,19 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { applyPrefs, prefs } from './state/prefs.ts';
+import '../shared/tokens.css';
+import './ui/base.css';
+import './frame/frame.css';
+import './picture/picture.css';
+import './map/map.css';
+import './detail/detail.css';
+import './list/list.css';
+import './change/change.css';
+import './entry/entry.css';
+
+applyPrefs();
+prefs.follow(applyPrefs);
+
+const place = document.getElementById('app');
+if (place === null) throw new Error('expected an element with the id "app" in index.html');
+createRoot(place).render(<App />);

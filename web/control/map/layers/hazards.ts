@@ -1,0 +1,77 @@
+import type { HazardView } from '../../../../src/domain/view.ts';
+import { reachOf } from '../geo.ts';
+import { hatch } from '../images.ts';
+import { addEmpty, FONT, type MapLayer, setFeatures } from './layer.ts';
+
+export interface HazardFeature {
+  readonly view: HazardView;
+  /** Kind, hours and phase in words. */
+  readonly label: string;
+}
+
+/** Dangers and closures: hatched; narrow while they hold, wide and pale before and after. */
+export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
+  add(map, look) {
+    const now = hatch(look.red, 7);
+    const later = hatch(look.amber, 12);
+    map.addImage('hatch-now', now.image, { pixelRatio: now.pixelRatio });
+    map.addImage('hatch-later', later.image, { pixelRatio: later.pixelRatio });
+    addEmpty(map, 'hazards');
+    addEmpty(map, 'hazard-labels');
+    map.addLayer({
+      id: 'hazards-fill',
+      type: 'fill',
+      source: 'hazards',
+      paint: {
+        'fill-pattern': ['match', ['get', 'phase'], 'now', 'hatch-now', 'hatch-later'],
+        'fill-opacity': ['match', ['get', 'phase'], 'now', 0.75, 'ahead', 0.6, 0.2],
+      },
+    });
+    map.addLayer({
+      id: 'hazards-edge',
+      type: 'line',
+      source: 'hazards',
+      paint: {
+        'line-color': ['match', ['get', 'phase'], 'now', look.red, look.amber],
+        'line-width': ['match', ['get', 'phase'], 'now', 2, 1.2],
+        'line-opacity': ['match', ['get', 'phase'], 'over', 0.4, 1],
+        'line-dasharray': [3, 2],
+      },
+    });
+    map.addLayer({
+      id: 'hazards-label',
+      type: 'symbol',
+      source: 'hazard-labels',
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': FONT,
+        'text-size': 12,
+        'text-max-width': 14,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.3],
+      },
+      paint: {
+        'text-color': ['match', ['get', 'phase'], 'now', look.red, look.label],
+        'text-halo-color': look.halo,
+        'text-halo-width': 2,
+      },
+    });
+  },
+  show(map, hazards) {
+    const shapes = hazards.map(({ view }) =>
+      featureOf(view, reachOf(view.hazard.geometry, view.hazard.radiusMetres), ''),
+    );
+    const labels = hazards.map(({ view, label }) => {
+      const ring = reachOf(view.hazard.geometry, view.hazard.radiusMetres).coordinates[0] ?? [];
+      const south = ring.toSorted((a, b) => (a[1] ?? 0) - (b[1] ?? 0))[0] ?? [0, 0];
+      return featureOf(view, { type: 'Point', coordinates: south }, label);
+    });
+    setFeatures(map, 'hazards', shapes);
+    setFeatures(map, 'hazard-labels', labels);
+  },
+};
+
+function featureOf(view: HazardView, geometry: GeoJSON.Geometry, label: string): GeoJSON.Feature {
+  const properties = { open: `hazard:${view.hazard.hazardId}`, phase: view.phase, label };
+  return { type: 'Feature', geometry, properties };
+}

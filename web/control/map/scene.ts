@@ -1,0 +1,128 @@
+import type { Geometry, Position } from '../../../src/domain/kernel/geometry.ts';
+import type { PlaceView, PlanView } from '../../../src/domain/view.ts';
+import { outcomeOf } from '../picture/outcomes.ts';
+import type { Opened } from '../state/address.ts';
+import type { Shown } from '../state/picture.ts';
+import { hazardHours } from '../words/hazardHours.ts';
+import type { Words } from '../words/words.ts';
+import { type Flow, flowsOf } from './flows.ts';
+import type { Light } from './images.ts';
+import type { CorridorFeature } from './layers/corridors.ts';
+import type { HazardFeature } from './layers/hazards.ts';
+import type { PlaceFeature } from './layers/places.ts';
+import type { RingCounts } from './ring.ts';
+
+/** Everything the map draws, worked out from the situation without touching the map. */
+export interface Scene {
+  readonly flows: readonly Flow[];
+  readonly chosen: readonly (readonly Position[])[];
+  readonly places: readonly PlaceFeature[];
+  readonly hazards: readonly HazardFeature[];
+  readonly corridors: readonly CorridorFeature[];
+}
+
+export function sceneOf(shown: Shown, opened: Opened | null, words: Words): Scene {
+  const { now, plan } = shown;
+  const tight = now.operation.policy.tightSlackSeconds;
+  return {
+    flows: plan === null ? [] : flowsOf(plan),
+    chosen: plan === null ? [] : chosenWays(plan, opened),
+    places: now.places
+      .filter((view) => view.people > 0 || view.readiness !== null)
+      .map((view) => placeFeature(view, plan, tight, opened, words)),
+    hazards: now.hazards
+      .filter(({ lifted }) => lifted === null)
+      .map((view) => ({
+        view,
+        label: `${words.t(`ui.hazard.kind.${view.hazard.kind}`)}\n${hazardHours(view, words)}`,
+      })),
+    corridors: now.corridors.flatMap(({ corridorId, state, route, name }) =>
+      route === null
+        ? []
+        : [{ corridorId, state, route, label: `${name}: ${words.t(`ui.corridor.${state}`)}` }],
+    ),
+  };
+}
+
+/** How the people of one place come out; those whom the plan leaves out are the rest. */
+export function countsOf(view: PlaceView, plan: PlanView | null, tightSeconds: number): RingCounts {
+  const counts = { can: 0, tight: 0, cannot: 0 };
+  for (const group of plan?.groups ?? []) {
+    if (group.placeId !== view.place.placeId) continue;
+    counts[outcomeOf(group, tightSeconds)] += group.people;
+  }
+  const rest = Math.max(0, view.people - counts.can - counts.tight - counts.cannot);
+  return { ...counts, rest };
+}
+
+function placeFeature(
+  view: PlaceView,
+  plan: PlanView | null,
+  tightSeconds: number,
+  opened: Opened | null,
+  words: Words,
+): PlaceFeature {
+  const due = plan?.destinations.find((d) => d.placeId === view.place.placeId);
+  const light: Light = view.gate?.light ?? 'unknown';
+  const capacity = due?.capacity ?? view.readiness?.capacity ?? 0;
+  const assigned = due?.assigned ?? 0;
+  return {
+    place: view.place,
+    counts: countsOf(view, plan, tightSeconds),
+    destination:
+      view.readiness === null
+        ? null
+        : {
+            light,
+            share: capacity === 0 ? (assigned > 0 ? 2 : 0) : (assigned + view.people) / capacity,
+            words: words.t('ui.map.due', {
+              due: assigned,
+              capacity,
+              ready: words.t(`ui.light.${light}`),
+            }),
+          },
+    chosen: opened?.type === 'place' && opened.id === view.place.placeId,
+  };
+}
+
+function chosenWays(plan: PlanView, opened: Opened | null): readonly (readonly Position[])[] {
+  if (opened === null) return [];
+  const groups = plan.groups.filter(
+    (group) =>
+      (opened.type === 'group' && group.groupId === opened.id) ||
+      (opened.type === 'place' && group.placeId === opened.id),
+  );
+  const ids = new Set(groups.flatMap(({ assignment }) => assignment?.routeId ?? []));
+  return plan.routes.filter((route) => ids.has(route.routeId)).map((route) => route.coordinates);
+}
+
+/** Where on the map something is; nothing for what has no place. */
+export function positionsOf(shown: Shown, opened: Opened): readonly Position[] {
+  const { now, plan } = shown;
+  const place = (id: string) =>
+    now.places.filter((view) => view.place.placeId === id).map((view) => view.place.position);
+  switch (opened.type) {
+    case 'place':
+      return place(opened.id);
+    case 'group': {
+      const group = plan?.groups.find((g) => g.groupId === opened.id);
+      return group
+        ? [...place(group.placeId), ...(chosenWays(plan as PlanView, opened)[0] ?? [])]
+        : [];
+    }
+    case 'hazard': {
+      const view = now.hazards.find((h) => h.hazard.hazardId === opened.id);
+      return view ? vertices(view.hazard.geometry) : [];
+    }
+    case 'corridor':
+      return vertices(now.corridors.find((c) => c.corridorId === opened.id)?.route ?? null);
+    default:
+      return [];
+  }
+}
+
+function vertices(geometry: Geometry | null): readonly Position[] {
+  if (geometry === null) return [];
+  if (geometry.type === 'Point') return [geometry.coordinates];
+  return geometry.type === 'LineString' ? geometry.coordinates : geometry.coordinates.flat();
+}

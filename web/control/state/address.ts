@@ -1,0 +1,92 @@
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
+import { createStore } from './store.ts';
+
+export type View = 'map' | 'list' | 'claims' | 'operators';
+
+/** What a detail panel can be about. */
+export type OpenType =
+  | 'place'
+  | 'group'
+  | 'corridor'
+  | 'hazard'
+  | 'claim'
+  | 'vehicle'
+  | 'advisory'
+  | 'way'
+  | 'outcome'
+  | 'state'
+  | 'needs'
+  | 'plan'
+  | 'change'
+  | 'about';
+
+export interface Opened {
+  readonly type: OpenType;
+  readonly id: string;
+}
+
+/** Where the operator is: kept in the address bar, so that a reload or a link shows the same. */
+export interface Address {
+  readonly view: View;
+  /** Moment on the slider; null means where the operation opens. */
+  readonly at: Instant | null;
+  /** Panels opened one from another; the last one is shown. */
+  readonly trail: readonly Opened[];
+}
+
+const VIEWS: readonly string[] = ['map', 'list', 'claims', 'operators'];
+const LONGEST_TRAIL = 12;
+
+function readAddress(): Address {
+  const query = new URLSearchParams(window.location.search);
+  const view = query.get('view') ?? 'map';
+  const open = query.get('open');
+  const colon = open?.indexOf(':') ?? -1;
+  const moment = query.get('at');
+  return {
+    view: VIEWS.includes(view) ? (view as View) : 'map',
+    at: moment !== null && !Number.isNaN(Date.parse(moment)) ? moment : null,
+    trail:
+      open === null || colon < 0
+        ? []
+        : [{ type: open.slice(0, colon) as OpenType, id: open.slice(colon + 1) }],
+  };
+}
+
+export const address = createStore<Address>(readAddress());
+
+address.follow(() => {
+  const { view, at, trail } = address.get();
+  const query = new URLSearchParams();
+  if (view !== 'map') query.set('view', view);
+  if (at !== null) query.set('at', at);
+  const last = trail.at(-1);
+  if (last && last.type !== 'change') query.set('open', `${last.type}:${last.id}`);
+  const text = query.toString();
+  window.history.replaceState(null, '', text === '' ? '/' : `/?${text}`);
+});
+
+export function goTo(view: View): void {
+  address.set((now) => ({ ...now, view }));
+}
+
+export function goToMoment(at: Instant): void {
+  address.set((now) => ({ ...now, at }));
+}
+
+/** Opens a panel on top of the one that is open, so that Back returns to it. */
+export function open(type: OpenType, id = ''): void {
+  address.set((now) => {
+    const last = now.trail.at(-1);
+    if (last?.type === type && last.id === id) return now;
+    return { ...now, trail: [...now.trail, { type, id }].slice(-LONGEST_TRAIL) };
+  });
+}
+
+export function back(): void {
+  address.set((now) => ({ ...now, trail: now.trail.slice(0, -1) }));
+}
+
+export function closePanels(): void {
+  address.set((now) => (now.trail.length === 0 ? now : { ...now, trail: [] }));
+}

@@ -1,0 +1,135 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser';
+import type { Change, Command } from '../../../src/domain/change.ts';
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
+import type { Role } from '../../../src/domain/operation/operation.ts';
+import type { JourneyState } from '../../../src/domain/people/journey.ts';
+import type { Person, PersonalDetails } from '../../../src/domain/people/person.ts';
+import type { OperatorView, SessionView, Situation, WhatIf } from '../../../src/domain/view.ts';
+
+/** An answer other than success, as problem details (RFC 9457). */
+export class Problem extends Error {
+  readonly status: number;
+  readonly title: string;
+
+  constructor(status: number, title: string, detail: string) {
+    super(detail || title);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+/** The server could not be reached at all. */
+export class Offline extends Error {}
+
+async function call<T>(
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method === 'POST') headers['content-type'] = 'application/json';
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      cache: path.endsWith('/network') ? 'no-cache' : 'no-store',
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new Offline('the server does not answer', { cause });
+  }
+  if (!response.ok) throw await problemOf(response);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    const body = (await response.json()) as { title?: string; detail?: string };
+    return new Problem(response.status, body.title ?? '', body.detail ?? '');
+  } catch {
+    return new Problem(response.status, response.statusText, '');
+  }
+}
+
+const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
+
+export interface Receipt {
+  readonly factIds: readonly string[];
+  readonly headSeq: number;
+  readonly repeated: boolean;
+}
+
+export type PersonRow = Person & { readonly state: JourneyState };
+
+export interface Invitation {
+  readonly name: string;
+  readonly grants: readonly {
+    readonly operationId: string;
+    readonly agencyId: string | null;
+    readonly role: Role;
+  }[];
+}
+
+export interface Invited {
+  readonly link: string;
+  readonly expiresAt: Instant;
+}
+
+export interface Verification {
+  readonly facts: number;
+  readonly headHash: string;
+  readonly tampering: { readonly kind: string; readonly seq: number } | null;
+}
+
+/** The typed door to the server; one line a resource. */
+export const api = {
+  session: () => call<SessionView>('GET', '/api/session'),
+  signInByLink: (token: string) => call<SessionView>('POST', '/api/sign-in/link', { token }),
+  passkeySignInOptions: () =>
+    call<PublicKeyCredentialRequestOptionsJSON>('POST', '/api/sign-in/passkey/options'),
+  signInByPasskey: (assertion: AuthenticationResponseJSON) =>
+    call<SessionView>('POST', '/api/sign-in/passkey', assertion),
+  passkeyOptions: () =>
+    call<PublicKeyCredentialCreationOptionsJSON>('POST', '/api/passkeys/options'),
+  addPasskey: (attestation: RegistrationResponseJSON) =>
+    call<void>('POST', '/api/passkeys', attestation),
+  signOut: () => call<void>('POST', '/api/sign-out'),
+  operators: () => call<readonly OperatorView[]>('GET', '/api/operators'),
+  invite: (invitation: Invitation) =>
+    call<Invited>('POST', '/api/operators/invitations', invitation),
+  revoke: (operatorId: string, reason: string) =>
+    call<void>('POST', `/api/operators/${operatorId}/revocation`, { reason }),
+  situation: (operationId: string, moment: Instant | null, signal?: AbortSignal) => {
+    const query = moment === null ? '' : `?at=${encodeURIComponent(moment)}`;
+    return call<Situation>('GET', `${at(operationId)}/situation${query}`, undefined, signal);
+  },
+  whatIf: (
+    operationId: string,
+    question: { at: Instant | null; seed: number; changes: readonly Change[] },
+    signal?: AbortSignal,
+  ) => call<WhatIf>('POST', `${at(operationId)}/what-if`, question, signal),
+  change: (operationId: string, command: Command) =>
+    call<Receipt>('POST', `${at(operationId)}/changes`, command),
+  people: (operationId: string, groupId: string, moment: Instant) =>
+    call<{ readonly people: readonly PersonRow[] }>(
+      'GET',
+      `${at(operationId)}/groups/${encodeURIComponent(groupId)}/people?at=${encodeURIComponent(moment)}`,
+    ),
+  personDetails: (operationId: string, personId: string, reason: string) =>
+    call<PersonalDetails>('POST', `${at(operationId)}/people/${personId}/details`, { reason }),
+  verification: (operationId: string) =>
+    call<Verification>('GET', `${at(operationId)}/ledger/verification`),
+  network: (operationId: string) =>
+    call<GeoJSON.FeatureCollection<GeoJSON.LineString>>('GET', `${at(operationId)}/network`),
+};

@@ -1,0 +1,31 @@
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
+
+/** `2022-03-02T15:00` on the zone's wall clock, as `<input type="datetime-local">` wants it. */
+export function wallClock(at: Instant, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return format.format(new Date(at)).replace(' ', 'T');
+}
+
+const MINUTE = 60_000;
+
+/**
+ * The instant at which the zone's wall clock shows `text` (`2022-03-02T15:00`); null when it never
+ * does (the hour that spring skips) or when the text is not a time. Of two (autumn) the earlier.
+ */
+export function instantOfWallClock(text: string, timeZone: string): Instant | null {
+  const naive = Date.parse(`${text}:00Z`);
+  if (Number.isNaN(naive)) return null;
+  for (const guess of [naive - 24 * 60 * MINUTE, naive + 24 * 60 * MINUTE]) {
+    const offset = Date.parse(`${wallClock(new Date(guess).toISOString(), timeZone)}:00Z`) - guess;
+    const at = new Date(naive - offset).toISOString();
+    if (wallClock(at, timeZone) === text) return at;
+  }
+  return null;
+}
