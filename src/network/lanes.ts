@@ -82,7 +82,7 @@ export function layLanes(graph: RoadGraph, hazards: readonly Hazard[]): Lanes {
   return lanes;
 }
 
-/** Which hazards touch which edge, and where, as fractions along it. */
+/** Which hazards touch which road (the lower edge of two twins), and where, as fractions. */
 function touches(graph: RoadGraph, ready: Prepared, reaches: readonly Reach[]) {
   const found = new Map<number, Touch[]>();
   const { tree, edge, shape, metres, metresBefore } = ready.segments;
@@ -98,9 +98,6 @@ function touches(graph: RoadGraph, ready: Prepared, reaches: readonly Reach[]) {
       const along = (t: number) => (whole === 0 ? t : Math.min(1, (before + t * long) / whole));
       const stretches = inside.map(([from, to]): Interval => [along(from), along(to)]);
       addTouch(found, e, hazard, stretches);
-      const twin = graph.edgeTwin[e] ?? NO_EDGE;
-      const turned = stretches.map(([from, to]): Interval => [1 - to, 1 - from]);
-      if (twin !== NO_EDGE) addTouch(found, twin, hazard, turned);
     }
   }
   return found;
@@ -128,14 +125,28 @@ function cutEdges(
   found: ReadonlyMap<number, readonly Touch[]>,
   conditions: Conditions,
 ): Lanes['cuttings'] {
+  const byEdge: [number, Cutting][] = [];
+  for (const [edge, touched] of found) {
+    const cutting = cutLine(touched, conditions);
+    byEdge.push([edge, cutting]);
+    const twin = graph.edgeTwin[edge] ?? NO_EDGE;
+    if (twin !== NO_EDGE) byEdge.push([twin, turned(cutting)]);
+  }
+  byEdge.sort(([a], [b]) => a - b);
   const cuttings = new Map<number, Cutting & { firstCut: number }>();
   let firstCut = graph.nodeCount;
-  for (const edge of [...found.keys()].sort((a, b) => a - b)) {
-    const cutting = cutLine(found.get(edge) ?? [], conditions);
+  for (const [edge, cutting] of byEdge) {
     cuttings.set(edge, { ...cutting, firstCut });
     firstCut += cutting.cuts.length - 2;
   }
   return cuttings;
+}
+
+/** The same line from its other end. */
+function turned({ cuts, conditions }: Cutting): Cutting {
+  const last = cuts.length - 1;
+  const mirrored = cuts.map((_, i) => (i === 0 ? 0 : i === last ? 1 : 1 - (cuts[last - i] ?? 0)));
+  return { cuts: mirrored, conditions: [...conditions].reverse() };
 }
 
 /** Cuts a line of length 1 where the touches begin and end. */

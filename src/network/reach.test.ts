@@ -82,6 +82,24 @@ describe('the reach of a hazard', () => {
     expect(((second?.[1] ?? 0) - 0.75) * metres).toBeCloseTo(100, 0);
   });
 
+  it('takes a ring that was left open as closed', () => {
+    const ring: Position[] = [
+      [36, 50],
+      [36.01, 50],
+      [36.01, 50.01],
+      [36, 50.01],
+    ];
+    const [a, b]: [Position, Position] = [
+      [35.99, 50.005],
+      [36.02, 50.005],
+    ];
+    const open: Geometry = { type: 'Polygon', coordinates: [ring] };
+    const shut: Geometry = { type: 'Polygon', coordinates: [[...ring, [36, 50]]] };
+    const stretches = stretchesWithin(reachOf({ geometry: open, radiusMetres: 0 }), a, b);
+    expect(stretches).toHaveLength(1);
+    expect(stretches).toEqual(stretchesWithin(reachOf({ geometry: shut, radiusMetres: 0 }), a, b));
+  });
+
   it('of a point or line without a radius is the least that a drawing can mean', () => {
     const a: Position = [36, 50];
     const b: Position = [36.01, 50];

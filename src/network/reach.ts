@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
@@ -8,68 +9,97 @@ export type Interval = readonly [from: number, to: number];
 
 /**
  * What a hazard covers: all points within `radiusMetres` of its lines (a point is a line of no
- * length), and the inside of its rings.
+ * length), and, when it is an area, the inside of the rings that its lines are.
  */
 export interface Reach {
   readonly radiusMetres: number;
   readonly lines: readonly (readonly [Position, Position])[];
-  /** Outer ring and holes, even-odd; empty when the hazard has no area. */
-  readonly rings: readonly (readonly Position[])[];
+  /** Even-odd: outer ring and holes alike. */
+  readonly isArea: boolean;
+  /** Boxes of the lines, degrees: a drawing may have thousands, a road meets few of them. */
+  readonly tree: Flatbush;
   /** west, south, east, north, degrees, radius included. */
   readonly box: readonly [number, number, number, number];
 }
 
 /** The reach of a hazard. Points and lines reach at least `LIMITS.hazardReachMetres`. */
-export function reachOf(hazard: Pick<Hazard, 'geometry' | 'radiusMetres'>): Reach {
-  const { geometry } = hazard;
+export function reachOf({ geometry, radiusMetres }: Pick<Hazard, 'geometry' | 'radiusMetres'>) {
   if (geometry.type === 'Polygon') {
-    const rings = geometry.coordinates;
-    const lines = hazard.radiusMetres > 0 ? rings.flatMap((ring) => pairs(ring)) : [];
-    return boxed(hazard.radiusMetres, lines, rings, rings.flat());
+    const lines = geometry.coordinates.flatMap((ring) => pairs(closed(ring)));
+    return indexed(radiusMetres, lines, true);
   }
-  const radiusMetres = Math.max(hazard.radiusMetres, LIMITS.hazardReachMetres);
-  if (geometry.type === 'LineString') {
-    return boxed(radiusMetres, pairs(geometry.coordinates), [], geometry.coordinates);
-  }
-  const point = geometry.coordinates;
-  return boxed(radiusMetres, [[point, point]], [], [point]);
+  const radius = Math.max(radiusMetres, LIMITS.hazardReachMetres);
+  const { coordinates } = geometry;
+  if (geometry.type === 'LineString') return indexed(radius, pairs(geometry.coordinates), false);
+  return indexed(radius, [[coordinates as Position, coordinates as Position]], false);
+}
+
+/** A ring that ends where it begins, as RFC 7946 asks, also where a drawing forgot to. */
+function closed(ring: readonly Position[]): readonly Position[] {
+  const [first, last] = [ring[0], ring.at(-1)];
+  if (first === undefined || last === undefined) return ring;
+  return first[0] === last[0] && first[1] === last[1] ? ring : [...ring, first];
 }
 
 function pairs(line: readonly Position[]): [Position, Position][] {
   return line.slice(1).map((to, i) => [line[i] as Position, to]);
 }
 
-function boxed(
-  radiusMetres: number,
-  lines: Reach['lines'],
-  rings: Reach['rings'],
-  positions: readonly Position[],
-): Reach {
-  const lons = positions.map(([lon]) => lon);
-  const lats = positions.map(([, lat]) => lat);
-  const south = Math.min(...lats) - radiusMetres / METRES_PER_DEGREE;
-  const north = Math.max(...lats) + radiusMetres / METRES_PER_DEGREE;
+function indexed(radiusMetres: number, lines: Reach['lines'], isArea: boolean): Reach {
+  const tree = new Flatbush(lines.length);
+  for (const [a, b] of lines) {
+    const [west, east] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])];
+    tree.add(west, Math.min(a[1], b[1]), east, Math.max(a[1], b[1]));
+  }
+  tree.finish();
+  const box = grown([tree.minX, tree.minY, tree.maxX, tree.maxY], radiusMetres);
+  return { radiusMetres, lines, isArea, tree, box };
+}
+
+/** A box with a margin in metres all round. */
+function grown([west, south, east, north]: Reach['box'], metres: number): Reach['box'] {
+  const lat = metres / METRES_PER_DEGREE;
   // The degree of longitude is shortest at the latitude furthest from the equator.
-  const lonMargin = radiusMetres / metresPerDegreeLon(Math.max(Math.abs(south), Math.abs(north)));
-  const box = [Math.min(...lons) - lonMargin, south, Math.max(...lons) + lonMargin, north] as const;
-  return { radiusMetres, lines, rings, box };
+  const lon = metres / metresPerDegreeLon(Math.max(Math.abs(south - lat), Math.abs(north + lat)));
+  return [west - lon, south - lat, east + lon, north + lat];
 }
 
 /**
  * The stretches of the straight line from `a` to `b` that lie within a reach, in order, disjoint.
- * Distances on the plane that touches the sphere half way (equirectangular), good to 0.1 % at 50
- * km.
+ * Distances on the plane that touches the sphere half way (equirectangular), good to 0.1 % at 50 km.
  */
 export function stretchesWithin(reach: Reach, a: Position, b: Position): Interval[] {
+  const road = [
+    Math.min(a[0], b[0]),
+    Math.min(a[1], b[1]),
+    Math.max(a[0], b[0]),
+    Math.max(a[1], b[1]),
+  ] as const;
   const [west, south, east, north] = reach.box;
-  if (Math.max(a[0], b[0]) < west || Math.min(a[0], b[0]) > east) return [];
-  if (Math.max(a[1], b[1]) < south || Math.min(a[1], b[1]) > north) return [];
-  const found: Interval[] = insideRings(reach.rings, a, b);
-  for (const [p, q] of reach.lines) {
-    const within = withinCapsule(p, q, reach.radiusMetres, a, b);
-    if (within !== null) found.push(within);
+  if (road[2] < west || road[0] > east || road[3] < south || road[1] > north) return [];
+  if (isWithinNearest(reach, a, b)) return [[0, 1]];
+  const near = reach.tree
+    .search(...grown(road, reach.radiusMetres))
+    .map((line) => reach.lines[line] as readonly [Position, Position]);
+  const found: Interval[] = reach.isArea ? insideRings(reach, near, a, b) : [];
+  if (reach.radiusMetres > 0) {
+    for (const [p, q] of near) {
+      const within = withinCapsule(p, q, reach.radiusMetres, a, b);
+      if (within === null) continue;
+      if (within[0] === 0 && within[1] === 1) return [[0, 1]];
+      found.push(within);
+    }
   }
   return merged(found);
+}
+
+/** Whether the line nearest to a..b alone covers it: the common case deep inside a wide reach. */
+function isWithinNearest({ tree, lines, radiusMetres }: Reach, a: Position, b: Position): boolean {
+  const [nearest] = tree.neighbors((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 1);
+  const line = lines[nearest ?? -1];
+  if (line === undefined || radiusMetres === 0) return false;
+  const within = withinCapsule(line[0], line[1], radiusMetres, a, b);
+  return within !== null && within[0] === 0 && within[1] === 1;
 }
 
 /** Intervals in order, overlapping and touching ones joined. */
@@ -160,15 +190,12 @@ function clipped(from: number, to: number): Interval | null {
   return low <= high ? [low, high] : null;
 }
 
-/** Where a..b is inside rings: cut at each ring edge, each piece judged by its middle. */
-function insideRings(rings: Reach['rings'], a: Position, b: Position): Interval[] {
-  if (rings.length === 0) return [];
+/** Where a..b is inside rings: cut at each ring line near it, each piece judged by its middle. */
+function insideRings(reach: Reach, near: Reach['lines'], a: Position, b: Position): Interval[] {
   const cuts = [0, 1];
-  for (const ring of rings) {
-    for (let i = 1; i < ring.length; i++) {
-      const t = crossing(a, b, ring[i - 1] as Position, ring[i] as Position);
-      if (t !== null) cuts.push(t);
-    }
+  for (const [p, q] of near) {
+    const t = crossing(a, b, p, q);
+    if (t !== null) cuts.push(t);
   }
   cuts.sort((x, y) => x - y);
   const inside: Interval[] = [];
@@ -177,7 +204,7 @@ function insideRings(rings: Reach['rings'], a: Position, b: Position): Interval[
     const to = cuts[i] ?? 0;
     const middle = (from + to) / 2;
     const at: Position = [a[0] + middle * (b[0] - a[0]), a[1] + middle * (b[1] - a[1])];
-    if (to > from && isInside(rings, at)) inside.push([from, to]);
+    if ((to > from || cuts.length === 2) && isInside(reach, at)) inside.push([from, to]);
   }
   return inside;
 }
@@ -195,15 +222,12 @@ function crossing(a: Position, b: Position, p: Position, q: Position): number | 
   return t >= 0 && t <= 1 && u >= 0 && u <= 1 ? t : null;
 }
 
-/** Even-odd rule, straight lines in degrees (RFC 7946, section 3.1.1). */
-function isInside(rings: Reach['rings'], [x, y]: Position): boolean {
+/** Even-odd rule on a ray to the east, straight lines in degrees (RFC 7946, section 3.1.1). */
+function isInside({ tree, lines }: Reach, [x, y]: Position): boolean {
   let inside = false;
-  for (const ring of rings) {
-    for (let i = 1; i < ring.length; i++) {
-      const [px, py] = ring[i - 1] as Position;
-      const [qx, qy] = ring[i] as Position;
-      if (py > y !== qy > y && x < px + ((y - py) / (qy - py)) * (qx - px)) inside = !inside;
-    }
+  for (const line of tree.search(x, y, tree.maxX, y)) {
+    const [[px, py], [qx, qy]] = lines[line] as readonly [Position, Position];
+    if (py > y !== qy > y && x < px + ((y - py) / (qy - py)) * (qx - px)) inside = !inside;
   }
   return inside;
 }
