@@ -1,15 +1,15 @@
 import type { Constraint } from '../domain/movement/plan.ts';
 import { mostThatBedsAllow } from './bound.ts';
-import type { Cell } from './cells.ts';
-import { cellsOf } from './cells.ts';
+import { type Cell, cellsOf } from './cells.ts';
 import { type Looked, lookOnFoot, type Option } from './options.ts';
+import { byText } from './order.ts';
 import { bindParties, type Parties } from './parties.ts';
 import { Random } from './random.ts';
 import type { Unit } from './riders.ts';
 import { solve } from './solve.ts';
 import { planTrips, reachByVehicle, type Trip } from './vehicles.ts';
 import { Ways } from './ways.ts';
-import { covering, dangerOf, type World } from './world.ts';
+import { covering, type Destination, dangerOf, type World } from './world.ts';
 
 /** What becomes of a party under the plan. */
 export type Fate =
@@ -35,29 +35,57 @@ export interface Fates {
  * (households stay whole) and all is decided again; kept only when more people get there.
  */
 export function decide(world: World, seed: number): Fates {
-  const ways = new Ways(world);
-  const tied = decideFor(world, ways, new Set(), seed);
-  if (!world.policy.splitTogether) return tied;
-  const stuck = tied.units.filter(
-    ({ party }, u) => tied.fates[u]?.kind === 'cannot' && party.households > 1,
+  const desk: Desk = { world, ways: new Ways(world), seed, looks: new Map() };
+  const tied = decideFor(desk, new Set());
+  if (!world.policy.splitTogether) return { ...tied, canReachAtMost: bound(desk, tied.units) };
+  const friends = tied.units.filter(({ party }) => party.households > 1);
+  const free = cellsOf(world.snapshot, bindParties(world.snapshot, keysOf(friends)).parties);
+  const canReachAtMost = bound(
+    desk,
+    free.flatMap((cell) => unitsOf(desk, cell)),
   );
-  if (stuck.length === 0) return tied;
-  const untied = decideFor(world, ways, new Set(stuck.map(({ party }) => party.key)), seed);
-  return peopleLeft(untied) < peopleLeft(tied) ? untied : tied;
+  const stuck = friends.filter((unit) => tied.fates[tied.units.indexOf(unit)]?.kind === 'cannot');
+  if (stuck.length === 0) return { ...tied, canReachAtMost };
+  // First all who are stuck, to see whom it helps; then those alone.
+  const untied = decideFor(desk, keysOf(stuck));
+  const moving = new Set(
+    untied.units.flatMap(({ party }, u) => {
+      return untied.fates[u]?.kind === 'cannot' ? [] : party.personIds;
+    }),
+  );
+  const helped = stuck.filter(({ party }) => party.personIds.some((id) => moving.has(id)));
+  const chosen = decideFor(desk, keysOf(helped));
+  const best = peopleLeft(chosen) <= peopleLeft(untied) ? chosen : untied;
+  return { ...(peopleLeft(best) < peopleLeft(tied) ? best : tied), canReachAtMost };
 }
 
-function peopleLeft({ units, fates }: Fates): number {
+type Decided = Omit<Fates, 'canReachAtMost'>;
+
+/** What all rounds of deciding share. */
+interface Desk {
+  readonly world: World;
+  readonly ways: Ways;
+  readonly seed: number;
+  /** Ways on foot by the key of the cell: they depend on place, pace and care alone. */
+  readonly looks: Map<string, readonly Looked[]>;
+}
+
+function keysOf(units: readonly Unit[]): Set<string> {
+  return new Set(units.map(({ party }) => party.key));
+}
+
+function peopleLeft({ units, fates }: Decided): number {
   return units.reduce((sum, { people }, u) => {
     return sum + (fates[u]?.kind === 'cannot' ? people : 0);
   }, 0);
 }
 
-function decideFor(world: World, ways: Ways, untied: ReadonlySet<string>, seed: number): Fates {
+function decideFor(desk: Desk, untied: ReadonlySet<string>): Decided {
+  const { world, ways, seed } = desk;
   const parties = bindParties(world.snapshot, untied);
   const cells = cellsOf(world.snapshot, parties.parties);
-  const units = cells.flatMap((cell) => unitsOf(world, ways, cell));
-  const open = world.destinations.filter(({ refused }) => refused === null);
-  const beds = new Map(open.map(({ place, capacity }) => [place.placeId, capacity]));
+  const units = cells.flatMap((cell) => unitsOf(desk, cell));
+  const beds = new Map(offered(world).map(({ place, capacity }) => [place.placeId, capacity]));
   const trips = planTrips(world, ways, units, beds);
   const seated = new Map(trips.flatMap((trip) => trip.boarded.map((unit) => [unit, trip])));
   const onFoot = units.filter((unit) => !seated.has(unit));
@@ -77,14 +105,18 @@ function decideFor(world: World, ways: Ways, untied: ReadonlySet<string>, seed: 
       return option ? { kind: 'walks', option } : { kind: 'cannot', shutBy: lastDoor(unit) };
     }),
     trips,
-    untied: [...untied].sort(),
-    canReachAtMost: bound(world, ways, cells, units),
+    untied: [...untied].sort(byText),
     bedsLeft: beds,
   };
 }
 
-function unitsOf(world: World, ways: Ways, cell: Cell): Unit[] {
-  const looked = lookOnFoot(world, ways, cell);
+function offered(world: World): Destination[] {
+  return world.destinations.filter(({ refused }) => refused === null);
+}
+
+function unitsOf({ world, ways, looks }: Desk, cell: Cell): Unit[] {
+  const looked = looks.get(cell.key) ?? lookOnFoot(world, ways, cell);
+  looks.set(cell.key, looked);
   const options = looked.flatMap(({ option }) => (option === null ? [] : [option]));
   const around = covering(world, cell.place.position);
   const until = Math.max(world.at, world.deadline);
@@ -124,23 +156,20 @@ export function doorOrder({ shutBy, shortBy }: Looked): number {
   return door * 1e6 + Math.min(shortBy ?? 0, 6e5);
 }
 
-function bound(world: World, ways: Ways, cells: readonly Cell[], units: readonly Unit[]): number {
-  const open = world.destinations.filter(({ refused }) => refused === null);
-  const byCell = new Map(units.map((unit) => [unit.cell, unit]));
-  const byVehicle = reachByVehicle(world, ways, cells);
-  const free = cells.map((cell) => {
-    const walk = byCell.get(cell)?.options ?? [];
+/** The most people that any choice of these ways could bring: see `mostThatBedsAllow`. */
+function bound({ world, ways }: Desk, units: readonly Unit[]): number {
+  const open = offered(world);
+  const byVehicle = reachByVehicle(world, ways, [...new Set(units.map(({ cell }) => cell))]);
+  const free = units.map(({ cell, options, people }) => {
     const ride = byVehicle.get(cell) ?? new Set<string>();
-    const destinations = open.flatMap(({ place }, d) => {
-      const walks = walk.some(({ destination }) => destination.place.placeId === place.placeId);
-      return walks || ride.has(place.placeId) ? [d] : [];
+    const walk = new Set(options.map(({ destination }) => destination.place.placeId));
+    const destinations = open.flatMap(({ place: { placeId } }, d) => {
+      return walk.has(placeId) || ride.has(placeId) ? [d] : [];
     });
-    const people = cell.parties.reduce((sum, { personIds }) => sum + personIds.length, 0);
     return { people, destinations };
   });
-  const allowed = mostThatBedsAllow(
+  return mostThatBedsAllow(
     free,
     open.map(({ capacity }) => capacity),
   );
-  return allowed;
 }
