@@ -15,6 +15,7 @@ export interface ScenarioIo {
 export type LoadScenario = (
   reading: ScenarioReading,
   onProgress: (done: number, total: number) => void,
+  folder: string,
 ) => Promise<{
   readonly operationId: string;
   readonly facts: number;
@@ -61,7 +62,7 @@ export async function loadScenarioFolder(
     return REFUSED;
   }
   try {
-    const loaded = await load(reading, progressTo(io));
+    const loaded = await load(reading, progressTo(io), folder);
     const how = loaded.repeated ? 'Loaded before, nothing changed' : 'Loaded';
     const text = `${how}: ${loaded.operationId}, ${loaded.people} people, ${loaded.facts} facts`;
     io.out(json ? `${JSON.stringify({ refused: false, ...loaded }, null, 2)}\n` : `${text}.\n`);

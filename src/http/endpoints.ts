@@ -1,0 +1,32 @@
+import { changes } from './changes.ts';
+import type { Endpoint } from './endpoint.ts';
+import { events } from './events.ts';
+import { health } from './health.ts';
+import { local } from './local.ts';
+import { network } from './network.ts';
+import { operators } from './operators.ts';
+import { people } from './people.ts';
+import { plans } from './plans.ts';
+import { session } from './session.ts';
+import { signIn } from './signIn.ts';
+import type { Site } from './site.ts';
+import { situations } from './situation.ts';
+import { verification } from './verification.ts';
+
+/** All that the server answers to, besides its own description and the pages. */
+export function endpoints(site: Site): Endpoint[] {
+  return [
+    health,
+    ...signIn(site),
+    ...session(site),
+    ...situations(site),
+    ...changes(site),
+    ...plans(site),
+    ...people(site),
+    ...network(site),
+    ...events(site),
+    ...verification(site),
+    ...operators(site),
+    ...local(site),
+  ];
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { idSchema, slugSchema } from '../domain/kernel/id.ts';
+import { operatorLink } from '../service/firstOperator.ts';
+import { loadScenario } from '../service/loadScenario.ts';
+import { allBooks, operatorView } from '../service/operators.ts';
+import { readScenarioFolder } from '../service/readScenarioFolder.ts';
+import { type Endpoint, localEndpoint } from './endpoint.ts';
+import { operatorSchema } from './schemas.ts';
+import { linkTo, type Site } from './site.ts';
+import { verifiedSchema } from './verification.ts';
+
+const TAG = 'this machine';
+const perOperation = z.object({ operationId: slugSchema.nullable() }).strict();
+
+/**
+ * For commands on the same machine that show the token in the data folder: what the command line
+ * does by itself when no server holds the folder. Whoever can read the folder may.
+ */
+export function local(site: Site): Endpoint[] {
+  return [scenarios(site), verifications(site), rebuilds(site), links(site), list(site)];
+}
+
+function scenarios({ house }: Site): Endpoint {
+  return localEndpoint(
+    {
+      method: 'post',
+      path: '/api/local/scenarios',
+      summary: 'Load a scenario folder of this machine',
+      tag: TAG,
+      body: z.object({ folder: z.string().min(1).max(4_096) }).strict(),
+      answer: z.object({
+        operationId: z.string(),
+        name: z.string(),
+        facts: z.number(),
+        people: z.number(),
+        repeated: z.boolean(),
+      }),
+      refuses: ['conflict'],
+    },
+    async ({ body }) => loadScenario(house, await readScenarioFolder(body.folder)),
+  );
+}
+
+/** The operation named, or all. */
+async function chosen({ house }: Site, operationId: string | null): Promise<string[]> {
+  if (operationId !== null) return [operationId];
+  return (await house.ledger.operations()).map((operation) => operation.operationId);
+}
+
+function verifications(site: Site): Endpoint {
+  return localEndpoint(
+    {
+      method: 'post',
+      path: '/api/local/ledger/verification',
+      summary: 'Verify the chain of one operation, or of all',
+      tag: TAG,
+      body: perOperation,
+      answer: z.array(verifiedSchema),
+    },
+    async ({ body }) => {
+      const verified: z.infer<typeof verifiedSchema>[] = [];
+      for (const operationId of await chosen(site, body.operationId)) {
+        verified.push(await site.house.ledger.verify(operationId));
+      }
+      return verified;
+    },
+  );
+}
+
+function rebuilds(site: Site): Endpoint {
+  const table = z.object({ table: z.string(), rows: z.number(), equal: z.boolean() });
+  return localEndpoint(
+    {
+      method: 'post',
+      path: '/api/local/ledger/rebuild',
+      summary: 'Make the tables of one operation, or of all, again from the facts and compare',
+      tag: TAG,
+      body: perOperation,
+      answer: z.array(z.object({ operationId: z.string(), tables: z.array(table).readonly() })),
+    },
+    async ({ body }) => {
+      const rebuilt: { operationId: string; tables: readonly z.infer<typeof table>[] }[] = [];
+      for (const operationId of await chosen(site, body.operationId)) {
+        rebuilt.push({ operationId, ...(await site.house.ledger.rebuild(operationId)) });
+      }
+      return rebuilt;
+    },
+  );
+}
+
+function links(site: Site): Endpoint {
+  return localEndpoint(
+    {
+      method: 'post',
+      path: '/api/local/operators/link',
+      summary: 'A new one-time sign-in link for an operator; the first when none is named',
+      tag: TAG,
+      body: z.object({ operatorId: idSchema.nullable() }).strict(),
+      status: 201,
+      answer: z.object({ name: z.string(), link: z.string(), expiresAt: z.string() }),
+      refuses: ['notFound'],
+    },
+    async ({ body }) => {
+      const { name, token, expiresAt } = await operatorLink(site.house, body.operatorId);
+      return { name, link: linkTo(site, token), expiresAt };
+    },
+  );
+}
+
+function list({ house }: Site): Endpoint {
+  return localEndpoint(
+    {
+      method: 'get',
+      path: '/api/local/operators',
+      summary: 'Every operator of this data folder',
+      tag: TAG,
+      answer: z.array(operatorSchema),
+    },
+    async () => {
+      const books = await allBooks(house);
+      const operators = await house.ledger.access.operators();
+      return Promise.all(operators.map((operator) => operatorView(house, operator, books)));
+    },
+  );
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { canonicalJson } from '../domain/kernel/canonical.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
+import type { Snapshot } from '../domain/movement/snapshot.ts';
+import type { PlanAnswer, PlanOutcome, PlanRequest } from './planWorker.ts';
+import { Refusal } from './refusal.ts';
+
+/** Plans kept by (input digest, seed). A plan of 4,000 people is about 1 MB. */
+const PLANS_KEPT = 32;
+
+interface Job extends PlanRequest {
+  readonly key: string;
+  readonly resolve: (outcome: PlanOutcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Plans in a worker thread, one at a time, so that the server stays responsive: equal questions
+ * share one answer, too many waiting are refused, one that takes too long is cut off with its
+ * worker (the next question starts a new one).
+ */
+export class PlanDesk {
+  #worker: Worker | null = null;
+  #running: Job | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #waiting: Job[] = [];
+  #answers = new Map<string, Promise<PlanOutcome>>();
+  #nextJob = 1;
+  #closed = false;
+
+  /**
+   * The plan for a snapshot on a road graph.
+   * @param graphFile path of the graph as stored at scenario load
+   * @throws Refusal `busy` when too many wait, `timeout` when planning takes longer than allowed
+   */
+  plan(graphFile: string, snapshot: Snapshot, seed: number): Promise<PlanOutcome> {
+    const digest = createHash('sha256').update(canonicalJson(snapshot)).digest('hex');
+    const key = `${graphFile}:${digest}:${seed}`;
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known;
+    if (this.#waiting.length >= LIMITS.plansWaiting) {
+      const text = `${this.#waiting.length} plans are being waited for; try again in a moment.`;
+      return Promise.reject(new Refusal('busy', text, 2));
+    }
+    const answer = new Promise<PlanOutcome>((resolve, reject) => {
+      const job = this.#nextJob++;
+      this.#waiting.push({ job, graphFile, snapshot, seed, key, resolve, reject });
+    });
+    this.#keep(key, answer);
+    this.#next();
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) job.reject(closing());
+    await this.#dropWorker(closing());
+  }
+
+  #keep(key: string, answer: Promise<PlanOutcome>): void {
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size >= PLANS_KEPT && oldest !== undefined) this.#answers.delete(oldest);
+    this.#answers.set(key, answer);
+    // A failure is told to those who asked and not remembered.
+    answer.catch(() => this.#answers.delete(key));
+  }
+
+  #next(): void {
+    if (this.#running !== null || this.#closed) return;
+    const job = this.#waiting.shift();
+    if (job === undefined) return;
+    this.#running = job;
+    this.#timer = setTimeout(() => {
+      const text = `Planning took longer than ${LIMITS.planSeconds} s and was cut off.`;
+      void this.#dropWorker(new Refusal('timeout', text, 5));
+    }, LIMITS.planSeconds * 1000);
+    const { job: id, graphFile, snapshot, seed } = job;
+    this.#ensureWorker().postMessage({ job: id, graphFile, snapshot, seed } satisfies PlanRequest);
+  }
+
+  #ensureWorker(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const worker = new Worker(new URL('./planWorker.ts', import.meta.url));
+    worker.on('message', (answer: PlanAnswer) => this.#finish(answer));
+    worker.on('error', (error) => {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      if (this.#worker === worker) void this.#dropWorker(reason);
+    });
+    worker.on('exit', (code) => {
+      if (this.#worker === worker) void this.#dropWorker(new Error(`the planner ended (${code})`));
+    });
+    // Only a question keeps the process alive, not the worker that waits for one.
+    worker.unref();
+    this.#worker = worker;
+    return worker;
+  }
+
+  #finish(answer: PlanAnswer): void {
+    const job = this.#running;
+    if (job === null || answer.job !== job.job) return;
+    this.#clear();
+    if ('outcome' in answer) job.resolve(answer.outcome);
+    else job.reject(new Error(answer.failed));
+    this.#next();
+  }
+
+  async #dropWorker(reason: Error): Promise<void> {
+    const worker = this.#worker;
+    const job = this.#running;
+    this.#worker = null;
+    this.#clear();
+    job?.reject(reason);
+    await worker?.terminate();
+    this.#next();
+  }
+
+  #clear(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#running = null;
+  }
+}
+
+function closing(): Refusal {
+  return new Refusal('busy', 'The server is closing; start it again and repeat the question.', 5);
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+import type { Sentence } from '../domain/kernel/sentence.ts';
+import type { Plan } from '../domain/movement/plan.ts';
+import type { Snapshot } from '../domain/movement/snapshot.ts';
+import { readGraph } from '../network/graphFile.ts';
+import type { RoadGraph } from '../network/network.ts';
+import { makeRouter } from '../network/router.ts';
+import { makePlan } from '../planner/plan.ts';
+import { PlanRefused } from '../planner/refused.ts';
+
+/** A question to the planning thread. */
+export interface PlanRequest {
+  readonly job: number;
+  readonly graphFile: string;
+  readonly snapshot: Snapshot;
+  readonly seed: number;
+}
+export type PlanOutcome = { readonly plan: Plan } | { readonly refused: Sentence };
+export type PlanAnswer =
+  | { readonly job: number; readonly outcome: PlanOutcome }
+  | { readonly job: number; readonly failed: string };
+
+/** One graph at a time stays in memory: a cell works on one operation. */
+let held: { file: string; graph: RoadGraph } | null = null;
+
+function graphOf(file: string): RoadGraph {
+  if (held?.file !== file) held = { file, graph: readGraph(readFileSync(file)) };
+  return held.graph;
+}
+
+parentPort?.on('message', ({ job, graphFile, snapshot, seed }: PlanRequest) => {
+  try {
+    const router = makeRouter(graphOf(graphFile), snapshot.hazards);
+    const plan = makePlan(snapshot, router, seed);
+    parentPort?.postMessage({ job, outcome: { plan } } satisfies PlanAnswer);
+  } catch (error) {
+    if (error instanceof PlanRefused) {
+      // A plan that the verifier found fault with is shown to nobody; its faults go to the log.
+      for (const violation of error.violations) console.error(`Plan not verified: ${violation}`);
+      const outcome = { refused: error.sentence };
+      parentPort?.postMessage({ job, outcome } satisfies PlanAnswer);
+      return;
+    }
+    const failed = error instanceof Error ? error.message : String(error);
+    parentPort?.postMessage({ job, failed } satisfies PlanAnswer);
+  }
+});

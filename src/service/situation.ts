@@ -1,0 +1,52 @@
+import type { Instant } from '../domain/kernel/instant.ts';
+import type { Situation } from '../domain/view.ts';
+import type { House } from './house.ts';
+import { momentOf } from './moment.ts';
+import { planView } from './narrowPlan.ts';
+import { planFor } from './readPlan.ts';
+import { balanceOf } from './situation/balance.ts';
+import { assessed, claimViews, corridorViews } from './situation/evidence.ts';
+import { needsHand } from './situation/needsHand.ts';
+import { recentChanges } from './situation/recent.ts';
+import { hazardViews, placeViews, vehicleViews } from './situation/things.ts';
+import { type Caller, standing } from './standing.ts';
+
+/**
+ * Use case: the picture at a moment and the plan from then on, for the caller's eyes: people are
+ * counted only for the agencies that they have a grant for, all of them for the lead.
+ */
+export async function situation(
+  house: House,
+  caller: Caller,
+  asked: { operationId: string; at: Instant | null; seed: number },
+): Promise<Situation> {
+  const who = await standing(house, caller, asked.operationId, 'situation.read');
+  const at = momentOf(who.operation, asked.at, house.now());
+  const { headSeq } = who.book;
+  const picture = who.book.pictureAt(at);
+  const known = who.book.knownAt(at);
+  const names = new Map(
+    (await house.ledger.access.operators()).map((one) => [one.operatorId, one.name]),
+  );
+  const outcome = await planFor(house, who, at, asked.seed);
+  const plan = 'plan' in outcome ? outcome.plan : null;
+  const assessments = assessed(picture, at);
+  const places = placeViews(picture, who.agencies);
+  return {
+    at,
+    headSeq,
+    operation: picture.operation?.operation ?? who.operation,
+    deadline: picture.operation?.deadline ?? null,
+    balance: balanceOf(picture, who.agencies, at),
+    places,
+    hazards: hazardViews(picture, known, names, at),
+    corridors: corridorViews(picture, assessments),
+    claims: claimViews(picture, assessments, plan),
+    vehicles: vehicleViews(picture),
+    advisories: [...picture.advisories.values()].map((found) => found.advisory),
+    recent: recentChanges(picture, known, names, who.agencies, at),
+    needsHand: needsHand({ picture, plan, assessments, places, agencies: who.agencies, at }),
+    plan: plan && planView(plan),
+    planRefusal: 'refused' in outcome ? outcome.refused : null,
+  };
+}

@@ -1,0 +1,101 @@
+import { assessCorridor } from '../../domain/evidence/assess.ts';
+import type { Claim } from '../../domain/evidence/claim.ts';
+import type { CorridorAssessment } from '../../domain/evidence/corridor.ts';
+import type { Instant } from '../../domain/kernel/instant.ts';
+import type { Plan } from '../../domain/movement/plan.ts';
+import type { Picture } from '../../domain/picture.ts';
+import type { ClaimView, CorridorView } from '../../domain/view.ts';
+
+/** The state of every corridor, derived from the claims that the cell had at `at`. */
+export function assessed(picture: Picture, at: Instant): CorridorAssessment[] {
+  const claims = [...picture.claims.values()];
+  return [...picture.corridors.values()].map((found) => assessCorridor(found, claims, at));
+}
+
+export function corridorViews(
+  picture: Picture,
+  assessments: readonly CorridorAssessment[],
+): CorridorView[] {
+  return assessments.flatMap((assessment) => {
+    const found = picture.corridors.get(assessment.corridorId);
+    if (found === undefined) return [];
+    const { route, destinationIds } = found.corridor;
+    return [{ ...assessment, route, destinationIds, signatures: found.signatures }];
+  });
+}
+
+/** Claims with everything that names them: withdrawing one shows what falls with it. */
+export function claimViews(
+  picture: Picture,
+  assessments: readonly CorridorAssessment[],
+  plan: Plan | null,
+): ClaimView[] {
+  const usedBy = usersOfClaims(picture, assessments);
+  const leansOn = new Set(plan?.leansOn ?? []);
+  return [...picture.claims.values()].map(({ claim, withdrawn }) => ({
+    claim,
+    withdrawn,
+    usedBy: usedBy.get(claim.claimId) ?? [],
+    planLeansOn: leansOn.has(claim.claimId),
+  }));
+}
+
+type User = ClaimView['usedBy'][number];
+
+function usersOfClaims(
+  picture: Picture,
+  assessments: readonly CorridorAssessment[],
+): Map<string, User[]> {
+  const users = new Map<string, User[]>();
+  const add = (claimIds: readonly string[], type: string, id: string, name: string) => {
+    for (const claimId of new Set(claimIds)) {
+      const list = users.get(claimId);
+      if (list) list.push({ type, id, name });
+      else users.set(claimId, [{ type, id, name }]);
+    }
+  };
+  for (const { claimIds, corridorId, name } of assessments) {
+    add(claimIds, 'corridor', corridorId, name);
+  }
+  for (const { hazard } of picture.hazards.values()) {
+    add(hazard.claimIds, 'hazard', hazard.hazardId, hazard.name);
+  }
+  for (const { vehicle } of picture.vehicles.values()) {
+    add(vehicle.claimIds, 'vehicle', vehicle.vehicleId, vehicle.name);
+  }
+  for (const { place, readiness } of picture.places.values()) {
+    add(readiness?.claimIds ?? [], 'place', place.placeId, place.name);
+  }
+  for (const { advisory } of picture.advisories.values()) {
+    add(advisory.claimIds, 'advisory', advisory.advisoryId, advisory.title);
+  }
+  return users;
+}
+
+/** A matter on which standing claims contradict each other, asserted by some and denied by others. */
+export interface Dispute {
+  readonly asserted: Claim;
+  readonly denied: Claim;
+  readonly claims: number;
+}
+
+/**
+ * Disputed matters outside corridors (those have a state of their own): the same predicate about
+ * the same subject, asserted and denied. Shown side by side, never averaged (capability 24);
+ * that nobody reports something denies nothing (failure R25).
+ */
+export function disputes(picture: Picture): Dispute[] {
+  const standing = [...picture.claims.values()]
+    .filter(({ claim, withdrawn }) => withdrawn === null && claim.subject.type !== 'corridor')
+    .map(({ claim }) => claim);
+  const matters = Map.groupBy(
+    standing,
+    ({ subject, predicate }) => `${subject.type}:${subject.id}:${predicate}`,
+  );
+  return [...matters.values()].flatMap((claims) => {
+    const asserted = claims.find((claim) => claim.stance === 'asserts');
+    const denied = claims.find((claim) => claim.stance === 'denies');
+    if (asserted === undefined || denied === undefined) return [];
+    return [{ asserted, denied, claims: claims.length }];
+  });
+}
