@@ -19,6 +19,11 @@ instead of the embedded one; SAFE_PASSAGE_KEY_FILE the key of the vault, kept el
 SAFE_PASSAGE_ORIGIN where people reach it through a proxy (https://...); SAFE_PASSAGE_DEBUG=1 shows
 where an unexpected error came from.`;
 
+const TERMINAL = {
+  out: (text: string) => process.stdout.write(text),
+  err: (text: string) => process.stderr.write(text),
+};
+
 interface Global {
   readonly data?: string;
 }
@@ -66,6 +71,15 @@ const COMMANDS: readonly Lazy[] = [
     name: 'network',
     description: 'Build and look at road networks',
     add: async (program) => (await import('./network.ts')).networkCommand(program),
+  },
+  {
+    name: 'ledger',
+    description: 'Verify the chain of facts; make the tables again from it',
+    add: async (program, dataFolder) => {
+      const { ledgerCommand } = await import('./ledger.ts');
+      const { ledgerChecks } = await import('./ledgerChecks.ts');
+      ledgerCommand(program, () => ledgerChecks(dataFolder()), TERMINAL);
+    },
   },
   {
     name: 'operator',

@@ -10,14 +10,14 @@ import { linkTo, type Site } from './site.ts';
 import { verifiedSchema } from './verification.ts';
 
 const TAG = 'this machine';
-const perOperation = z.object({ operationId: slugSchema.nullable() }).strict();
+const perOperation = z.object({ operationId: slugSchema }).strict();
 
 /**
  * For commands on the same machine that show the token in the data folder: what the command line
  * does by itself when no server holds the folder. Whoever can read the folder may.
  */
 export function local(site: Site): Endpoint[] {
-  return [scenarios(site), verifications(site), rebuilds(site), links(site), list(site)];
+  return [scenarios, operations, verifications, rebuilds, links, list].map((one) => one(site));
 }
 
 function scenarios({ house }: Site): Endpoint {
@@ -41,50 +41,46 @@ function scenarios({ house }: Site): Endpoint {
   );
 }
 
-/** The operation named, or all. */
-async function chosen({ house }: Site, operationId: string | null): Promise<string[]> {
-  if (operationId !== null) return [operationId];
-  return (await house.ledger.operations()).map((operation) => operation.operationId);
+function operations({ house }: Site): Endpoint {
+  const operation = z.object({ operationId: z.string(), name: z.string(), mode: z.string() });
+  return localEndpoint(
+    {
+      method: 'get',
+      path: '/api/local/operations',
+      summary: 'The operations of this data folder',
+      tag: TAG,
+      answer: z.array(operation).readonly(),
+    },
+    () => house.ledger.operations(),
+  );
 }
 
-function verifications(site: Site): Endpoint {
+function verifications({ house }: Site): Endpoint {
   return localEndpoint(
     {
       method: 'post',
       path: '/api/local/ledger/verification',
-      summary: 'Verify the chain of one operation, or of all',
+      summary: "Verify an operation's chain of facts",
       tag: TAG,
       body: perOperation,
-      answer: z.array(verifiedSchema),
+      answer: verifiedSchema,
     },
-    async ({ body }) => {
-      const verified: z.infer<typeof verifiedSchema>[] = [];
-      for (const operationId of await chosen(site, body.operationId)) {
-        verified.push(await site.house.ledger.verify(operationId));
-      }
-      return verified;
-    },
+    ({ body }) => house.ledger.verify(body.operationId),
   );
 }
 
-function rebuilds(site: Site): Endpoint {
+function rebuilds({ house }: Site): Endpoint {
   const table = z.object({ table: z.string(), rows: z.number(), equal: z.boolean() });
   return localEndpoint(
     {
       method: 'post',
       path: '/api/local/ledger/rebuild',
-      summary: 'Make the tables of one operation, or of all, again from the facts and compare',
+      summary: "Make an operation's tables again from its facts, and compare",
       tag: TAG,
       body: perOperation,
-      answer: z.array(z.object({ operationId: z.string(), tables: z.array(table).readonly() })),
+      answer: z.object({ tables: z.array(table).readonly() }),
     },
-    async ({ body }) => {
-      const rebuilt: { operationId: string; tables: readonly z.infer<typeof table>[] }[] = [];
-      for (const operationId of await chosen(site, body.operationId)) {
-        rebuilt.push({ operationId, ...(await site.house.ledger.rebuild(operationId)) });
-      }
-      return rebuilt;
-    },
+    ({ body }) => house.ledger.rebuild(body.operationId),
   );
 }
 
