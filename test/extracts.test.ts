@@ -29,7 +29,7 @@ function seeded(seed: number): (below: number) => number {
   };
 }
 
-/** Streets as they stand in the file, node by node: a list of neighbours and metres for each row. */
+/** Streets as they stand in the file, node by node: neighbours and metres for each row. */
 interface Streets {
   readonly neighbours: (readonly [row: number, metres: number][])[];
   /** Rows that walkers can start from and be found at: on a street, alone at their position. */

@@ -66,7 +66,7 @@ function grown([west, south, east, north]: Reach['box'], metres: number): Reach[
 
 /**
  * The stretches of the straight line from `a` to `b` that lie within a reach, in order, disjoint.
- * Distances on the plane that touches the sphere half way (equirectangular), good to 0.1 % at 50 km.
+ * Distances on the plane that touches the sphere half way (equirectangular), to 0.1 % at 50 km.
  */
 export function stretchesWithin(reach: Reach, a: Position, b: Position): Interval[] {
   const road = [

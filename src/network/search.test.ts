@@ -8,7 +8,10 @@ import { importOsm } from './import.ts';
 import type { NoPath, Path, Router, Snap } from './network.ts';
 import { makeRouter } from './router.ts';
 
-/** A closed box, its sides off the grid of the positions, so that nothing lies just on them: west, south, east, north in degrees, closed from..to in epoch seconds. */
+/**
+ * A closed box: west, south, east, north in degrees, off the grid of the positions, so that nothing
+ * lies just on its sides; closed from..to in epoch seconds.
+ */
 interface Box {
   readonly sides: readonly [number, number, number, number];
   readonly from: number;
@@ -62,12 +65,27 @@ function worlds(mostBoxes: number): fc.Arbitrary<World> {
       .tuple(node, node)
       .filter(([a, b]) => a !== b)
       .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
-    return fc.record({
+    const world = fc.record({
       nodes: fc.constant(places),
       streets: fc.uniqueArray(street, { minLength: 3, maxLength: 12, selector: String }),
       boxes: fc.array(box, { maxLength: mostBoxes }),
       start: fc.record({ street: fc.nat(2), along: fc.integer({ min: 1, max: 99 }).map(percent) }),
       end: fc.record({ street: fc.nat(2), along: fc.integer({ min: 1, max: 99 }).map(percent) }),
+    });
+    return world.filter(isUnmistakable);
+  });
+}
+
+/** Whether each place lies on its own street only: no other crosses or covers it there. */
+function isUnmistakable(world: World): boolean {
+  return [world.start, world.end].every((place) => {
+    const [x, y] = placeOf(world, place);
+    return world.streets.every(([from, to], street) => {
+      const [ax, ay] = world.nodes[from] as Position;
+      const [dx, dy] = [(world.nodes[to]?.[0] ?? 0) - ax, (world.nodes[to]?.[1] ?? 0) - ay];
+      const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
+      const t = Math.min(1, Math.max(0, along));
+      return street === place.street || Math.hypot(ax + t * dx - x, ay + t * dy - y) > 1e-6;
     });
   });
 }

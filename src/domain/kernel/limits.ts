@@ -33,6 +33,10 @@ export const LIMITS = {
   pbfBlobBytes: 32 * 1024 * 1024,
   /** Bytes of one PBF blob header (OSM PBF format: less than 64 KiB). */
   pbfHeaderBytes: 64 * 1024,
+  /** How many times larger than its bytes in the file a PBF blob may become (real ones: 2 to 5). */
+  pbfInflation: 100,
+  /** Strings, and groups, in one PBF block. */
+  pbfBlockParts: 2_000_000,
   /** Characters of OSM XML without a tag: beyond, the file is not OSM XML. */
   xmlGapCharacters: 1024 * 1024,
   /** Nodes of one OSM way (the OSM API allows 2,000). */
@@ -43,7 +47,7 @@ export const LIMITS = {
   roadNodes: 200_000_000,
   /** Bytes of a road network built from an extract. */
   networkFileBytes: 1024 * 1024 * 1024,
-  /** A point or line hazard reaches at least this many metres: its drawing is no better than that. */
+  /** Metres that a point or line hazard reaches at least: its drawing is no better than that. */
   hazardReachMetres: 10,
   /** Server-sent event streams open at once. */
   liveStreams: 500,

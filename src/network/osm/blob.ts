@@ -94,11 +94,26 @@ export function blobContent(source: ByteSource, place: BlobPlace): Uint8Array {
   });
 }
 
+/** Of a blob this small any inflation is harmless. */
+const SMALL_BYTES = 64 * 1024;
+
 function unpack(kind: number, bytes: Uint8Array, offset: number): Uint8Array {
-  const bound = { maxOutputLength: LIMITS.pbfBlobBytes };
-  if (kind === 1) return bytes;
-  if (kind === 3) return inflateSync(bytes, bound);
-  if (kind === 7) return zstdDecompressSync(bytes, bound);
+  const inflated = bytes.length * LIMITS.pbfInflation + SMALL_BYTES;
+  const bound = { maxOutputLength: Math.min(inflated, LIMITS.pbfBlobBytes) };
+  try {
+    if (kind === 1) return bytes;
+    if (kind === 3) return inflateSync(bytes, bound);
+    if (kind === 7) return zstdDecompressSync(bytes, bound);
+  } catch (error) {
+    const isTooLarge =
+      error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    if (!isTooLarge) throw error;
+    throw cut(
+      `at most ${bound.maxOutputLength} bytes in a blob of ${bytes.length}`,
+      offset,
+      'more once it is unpacked',
+    );
+  }
   const name = { 4: 'lzma', 5: 'bzip2', 6: 'lz4' }[kind] ?? `field ${kind}`;
   throw new ImportError({
     expected: 'a blob that is raw, zlib or zstd',

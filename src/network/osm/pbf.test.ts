@@ -130,7 +130,20 @@ describe('an OSM PBF file is refused, with its place and what to do,', () => {
     const bomb = new Uint8Array(LIMITS.pbfBlobBytes + 1);
     const file = toPbf(town, { pack: () => zlibBlob(bomb) });
     expect(file.length).toBeLessThan(200_000);
-    expect(refusalOf(file).expected).toBe('a readable blob');
+    expect(refusalOf(file).found).toBe('more once it is unpacked');
+  });
+
+  it('when a block claims more strings than any map has', () => {
+    const table = new PbfWriter();
+    for (let i = 0; i <= LIMITS.pbfBlockParts; i++) table.writeBytesField(1, new Uint8Array(0));
+    const block = new PbfWriter();
+    block.writeBytesField(1, table.finish());
+    const bytes = block.finish();
+    const file = Buffer.concat([
+      fileBlock('OSMHeader', zlibBlob(new Uint8Array(0))),
+      fileBlock('OSMData', blobOf(1, bytes, bytes.length)),
+    ]);
+    expect(refusalOf(file).found).toContain('more than 2000000 strings');
   });
 
   it('when a blob says another size than it has', () => {
@@ -169,7 +182,9 @@ describe('an OSM PBF file is refused, with its place and what to do,', () => {
       nodes: Array.from({ length: LIMITS.wayNodes + 1 }, (_, i) => i),
       tags: { highway: 'path' },
     };
-    expect(refusalOf(toPbf({ ...town, ways: [way] })).found).toContain('more than 100000 nodes');
+    const pack = (block: Uint8Array) => blobOf(1, block, block.length);
+    const file = toPbf({ ...town, ways: [way] }, { pack });
+    expect(refusalOf(file).found).toContain('more than 100000 nodes');
   });
 
   it.each([

@@ -18,11 +18,12 @@ import {
 const KNOWN_FEATURES = new Set(['OsmSchema-V0.6', 'DenseNodes']);
 const NO_TAGS: Tags = new Map();
 
-/** A PrimitiveBlock opened: its strings, its scale and where its groups lie in `bytes`. */
+/** A PrimitiveBlock opened: its strings, its scale and where its groups lie. */
 interface Block {
   readonly bytes: Uint8Array;
   readonly text: (index: number) => string;
-  readonly groups: readonly { from: number; to: number }[];
+  /** Begin and end of each group, in pairs. */
+  readonly groups: Uint32Array;
   readonly granularity: number;
   readonly latOffset: number;
   readonly lonOffset: number;
@@ -108,47 +109,59 @@ function eachDataBlob(
 
 function openBlock(bytes: Uint8Array): Block {
   const pbf = new PbfReader(bytes);
-  const strings: { from: number; to: number; text?: string }[] = [];
-  const groups: { from: number; to: number }[] = [];
+  // Begin and end of each, in flat arrays: a block may claim millions.
+  const strings = growable((n) => new Uint32Array(n));
+  const groups = growable((n) => new Uint32Array(n));
   const block = { granularity: 100, latOffset: 0, lonOffset: 0 };
-  const decoder = new TextDecoder();
+  const note = (list: typeof strings, limit: number) => {
+    const end = valueEnd(pbf, limit);
+    list.push(pbf.pos);
+    list.push(end);
+    pbf.pos = end;
+    if (list.length > 2 * LIMITS.pbfBlockParts) {
+      throw new WireError(`more than ${LIMITS.pbfBlockParts} strings or groups in a block`);
+    }
+  };
   eachField(pbf, pbf.length, (field) => {
     if (field === 1) {
       const end = valueEnd(pbf, pbf.length);
       eachField(pbf, end, (inner) => {
-        if (inner !== 1) return;
-        const to = valueEnd(pbf, end);
-        strings.push({ from: pbf.pos, to });
-        pbf.pos = to;
+        if (inner === 1) note(strings, end);
       });
-    } else if (field === 2) {
-      const to = valueEnd(pbf, pbf.length);
-      groups.push({ from: pbf.pos, to });
-      pbf.pos = to;
-    } else if (field === 17) block.granularity = pbf.readVarint(true);
+    } else if (field === 2) note(groups, pbf.length);
+    else if (field === 17) block.granularity = pbf.readVarint(true);
     else if (field === 19) block.latOffset = pbf.readVarint(true);
     else if (field === 20) block.lonOffset = pbf.readVarint(true);
   });
-  const text = (index: number): string => {
-    const entry = strings[index];
-    if (entry === undefined) throw new WireError(`string ${index} of ${strings.length}`);
-    entry.text ??= decoder.decode(bytes.subarray(entry.from, entry.to));
-    return entry.text;
+  return { bytes, text: textOf(bytes, strings.take()), groups: groups.take(), ...block };
+}
+
+/** Strings by number, decoded when they are first asked for. */
+function textOf(bytes: Uint8Array, places: Uint32Array): (index: number) => string {
+  const decoder = new TextDecoder();
+  const known = new Map<number, string>();
+  return (index) => {
+    const seen = known.get(index);
+    if (seen !== undefined) return seen;
+    if (index >= places.length / 2) throw new WireError(`string ${index} of ${places.length / 2}`);
+    const text = decoder.decode(bytes.subarray(places[2 * index], places[2 * index + 1]));
+    known.set(index, text);
+    return text;
   };
-  return { bytes, text, groups, ...block };
 }
 
 /** Takes the ways of a block. Returns whether it holds nodes. */
 function waysOf(block: Block, pass: WayPass): boolean {
   let holdsNodes = false;
   const pbf = new PbfReader(block.bytes);
-  for (const group of block.groups) {
-    pbf.pos = group.from;
-    eachField(pbf, group.to, (field) => {
+  for (let g = 0; g < block.groups.length; g += 2) {
+    const end = block.groups[g + 1] ?? 0;
+    pbf.pos = block.groups[g] ?? 0;
+    eachField(pbf, end, (field) => {
       if (field === 1 || field === 2) holdsNodes = true;
       if (field !== 3) return;
       pass.ways++;
-      readWay(pbf, valueEnd(pbf, group.to), block, pass);
+      readWay(pbf, valueEnd(pbf, end), block, pass);
     });
   }
   return holdsNodes;
@@ -213,11 +226,12 @@ function pairedTags(block: Block, keys: typeof NOTHING, values: typeof NOTHING):
 
 function nodesOf(block: Block, pass: NodePass): void {
   const pbf = new PbfReader(block.bytes);
-  for (const group of block.groups) {
-    pbf.pos = group.from;
-    eachField(pbf, group.to, (field) => {
-      if (field === 1) readNode(pbf, valueEnd(pbf, group.to), block, pass);
-      else if (field === 2) readDense(pbf, valueEnd(pbf, group.to), block, pass);
+  for (let g = 0; g < block.groups.length; g += 2) {
+    const end = block.groups[g + 1] ?? 0;
+    pbf.pos = block.groups[g] ?? 0;
+    eachField(pbf, end, (field) => {
+      if (field === 1) readNode(pbf, valueEnd(pbf, end), block, pass);
+      else if (field === 2) readDense(pbf, valueEnd(pbf, end), block, pass);
     });
   }
 }
