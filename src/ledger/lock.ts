@@ -39,6 +39,8 @@ export interface LockAddress {
 }
 
 export interface Lock {
+  /** True when whoever held the folder before did not end in order: killed, or the power went. */
+  readonly takenOver: boolean;
   release(): void;
 }
 
@@ -60,8 +62,9 @@ export function acquireLock(dataFolder: string, now: Date): Lock {
     takenAt: now.toISOString(),
     address: null,
   };
-  if (!place(file, mine)) takeOver(dataFolder, mine);
-  return { release: () => release(dataFolder, mine) };
+  const takenOver = !place(file, mine);
+  if (takenOver) takeOver(dataFolder, mine);
+  return { takenOver, release: () => release(dataFolder, mine) };
 }
 
 /** Who holds the folder now; null when nobody does, or whoever did is gone. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import type { Durability } from './durable/durability.ts';
 import { Journal } from './durable/journal.ts';
-import { replay } from './durable/replay.ts';
+import { JournalTooShort, replay } from './durable/replay.ts';
 import { Witness } from './durable/witness.ts';
 import { type Engine, SCHEMA } from './engines/engine.ts';
 import { openPglite } from './engines/pglite.ts';
@@ -11,11 +11,13 @@ import { openPostgresql } from './engines/postgresql.ts';
 import type { Parts } from './ledgerOver.ts';
 import { acquireLock } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { rebuildProjections } from './rebuild.ts';
 import { LedgerUnavailable } from './refusal.ts';
 import { inScope, SERVICE } from './scoped.ts';
 import type { Database } from './tables.ts';
 import { readOrMakeKey } from './vault/keyFile.ts';
 import { Vault } from './vault/vault.ts';
+import { verifyChain } from './verify.ts';
 
 export interface LedgerOptions {
   /** Lock, keys, journal or witness, and the embedded database; made when it is not there. */
@@ -48,7 +50,7 @@ export async function openParts(options: LedgerOptions): Promise<Parts> {
     const keyFile = options.keyFile ?? path.join(dataFolder, 'keys', 'vault.key');
     mkdirSync(path.join(dataFolder, 'keys'), { recursive: true, mode: 0o700 });
     const rootKey = readOrMakeKey(keyFile, random);
-    const { engine, durability } = await openEngine(options, warn, opened);
+    const { engine, durability } = await openEngine(options, lock.takenOver, warn, opened);
     const vault = new Vault(rootKey, random);
     await checkKey(engine.db, vault, keyFile);
     return { engine, durability, vault, clock, random, close };
@@ -60,6 +62,7 @@ export async function openParts(options: LedgerOptions): Promise<Parts> {
 
 async function openEngine(
   options: LedgerOptions,
+  afterCrash: boolean,
   warn: (text: string) => void,
   opened: (() => void | Promise<void>)[],
 ): Promise<{ engine: Engine; durability: Durability }> {
@@ -74,40 +77,50 @@ async function openEngine(
   }
   const journal = new Journal(dataFolder, warn);
   opened.push(() => journal.close());
-  const engine = await openEmbedded(options, journal, warn);
+  const engine = await openEmbedded(options, journal, afterCrash, warn);
   opened.push(() => engine.close());
-  const applied = await replay(engine.db, journal);
-  if (applied > 0) warn(`The database lacked ${applied} journal entries; they are applied.`);
   return { engine, durability: journal };
 }
 
-/** The embedded database, or a new one in the place of one that cannot be read. */
+/**
+ * The embedded database up to the journal's last entry. One that cannot be read, or that
+ * contradicts the journal, is kept aside and made anew: the journal is what was acknowledged.
+ */
 async function openEmbedded(
   { dataFolder, clock }: LedgerOptions,
   journal: Journal,
+  afterCrash: boolean,
   warn: (text: string) => void,
 ): Promise<Engine> {
   const folder = path.join(dataFolder, 'pglite');
   const isNew = !existsSync(folder);
   try {
-    return await openSound(folder);
+    return await openSound(folder, journal, afterCrash, warn);
   } catch (error) {
-    if (isNew || error instanceof LedgerUnavailable) throw error;
+    if (isNew || error instanceof JournalTooShort) throw error;
     const aside = `${folder}.broken-${clock().toISOString().replaceAll(':', '')}`;
     renameSync(folder, aside);
     warn(
-      `The embedded database could not be read (${(error as Error).message}). It was moved to ` +
+      `The embedded database cannot be used (${(error as Error).message}). It was moved to ` +
         `${aside}; a new one is made from the ${journal.last} entries of the journal.`,
     );
-    return openSound(folder);
+    return openSound(folder, journal, false, warn);
   }
 }
 
-async function openSound(folder: string): Promise<Engine> {
+async function openSound(
+  folder: string,
+  journal: Journal,
+  afterCrash: boolean,
+  warn: (text: string) => void,
+): Promise<Engine> {
   const engine = await openPglite(folder);
   try {
     await migrate(engine.db);
     await readEverything(engine.db);
+    const applied = await replay(engine.db, journal);
+    if (applied > 0) warn(`The database lacked ${applied} journal entries; they are applied.`);
+    if (afterCrash) await checkAfterCrash(engine.db, journal, warn);
     return engine;
   } catch (error) {
     await engine.close().catch(() => {});
@@ -121,6 +134,29 @@ async function readEverything(db: Database): Promise<void> {
     where relnamespace = ${SCHEMA}::regnamespace and relkind = 'r'`.execute(db);
   for (const { name } of tables.rows) {
     await sql`select count(*) from ${sql.table(`${SCHEMA}.${name}`)}`.execute(db);
+  }
+}
+
+/** Without fsync a power cut may have cost whole pages: look at every fact and fold it again. */
+async function checkAfterCrash(
+  db: Database,
+  journal: Journal,
+  warn: (text: string) => void,
+): Promise<void> {
+  const heads = await inScope(db, SERVICE, (tx) =>
+    sql<{ operation_id: string }>`select operation_id from ledger_head`.execute(tx),
+  );
+  for (const { operation_id: operationId } of heads.rows) {
+    const { tampering } = await verifyChain(db, journal, operationId);
+    if (tampering) {
+      const { kind, seq } = tampering;
+      throw new LedgerUnavailable(`fact number ${seq} of ${operationId} is ${kind}`);
+    }
+    const { tables } = await rebuildProjections(db, operationId);
+    const repaired = tables.filter(({ equal }) => !equal).map(({ table }) => table);
+    if (repaired.length > 0) {
+      warn(`After the crash ${repaired.join(', ')} of ${operationId} were folded anew.`);
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { ledgerCases } from '../../test/cases/ledger.ts';
+import { accessCases } from '../../test/cases/ledgerAccess.ts';
+import { guardCases } from '../../test/cases/ledgerGuards.ts';
 import { postgresqlEngine } from '../../test/cases/ledgerHarness.ts';
 import { postgresUrl } from '../../test/support/postgres.ts';
 
@@ -9,4 +11,6 @@ describe.skipIf(url === null)('the ledger on PostgreSQL (needs PostgreSQL 15 or 
   const engine = postgresqlEngine(url ?? '');
   afterAll(() => engine.clear());
   ledgerCases(engine);
+  guardCases(engine);
+  accessCases(engine);
 });

@@ -9,7 +9,7 @@ const [A, B] = AGENCIES;
 
 let operations = 0;
 
-/** An operation of its own for each test: one ledger serves them all. */
+/** A new operation: one ledger serves many tests. */
 export async function newOperation(ledger: Ledger): Promise<Scope> {
   operations += 1;
   const operationId = `operation-${operations}`;
@@ -30,11 +30,14 @@ export function withLedger(engine: Engine): () => TestLedger {
 
 /** What every ledger does, whatever the engine. */
 export function ledgerCases(engine: Engine): void {
-  const current = withLedger(engine);
-  describe('a chain of facts', () => chainCases(() => current().ledger));
-  describe('the door', () => doorCases(() => current().ledger));
-  describe('whose eyes', () => scopeCases(() => current().ledger));
-  describe('what is derived', () => derivedCases(() => current().ledger));
+  describe('facts', () => {
+    const current = withLedger(engine);
+    const ledgerNow = () => current().ledger;
+    describe('in a chain', () => chainCases(ledgerNow));
+    describe('at the door', () => doorCases(ledgerNow));
+    describe('before whose eyes', () => scopeCases(ledgerNow));
+    describe('and what is derived', () => derivedCases(ledgerNow));
+  });
 }
 
 function chainCases(ledgerNow: () => Ledger): void {

@@ -51,6 +51,11 @@ export class Journal implements Durability {
     for (const { n, value } of this.#log.after(entry)) yield { n, write: value as Write };
   }
 
+  /** Entries of the newest file. */
+  *newest(): Generator<{ n: number; write: Write }> {
+    yield* this.after(this.#log.newestFirst - 1);
+  }
+
   afterCommit(): void {}
 
   *witnessed(operationId: string): Generator<{ seq: number; hash: string }> {

@@ -37,6 +37,11 @@ export class LineLog {
     return this.#last;
   }
 
+  /** Number of the first line in the newest file. */
+  get newestFirst(): number {
+    return this.#segments().at(-1) ?? 1;
+  }
+
   /** Why the log takes no more lines until it is opened anew; null while it does. */
   get failed(): Error | null {
     return this.#failed;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { applyAccess } from '../access/writes.ts';
+import type { Head } from '../chain.ts';
 import { storeDeadLetter } from '../deadLetter.ts';
 import { LedgerUnavailable } from '../refusal.ts';
 import { inScope, SERVICE, serviceOf, setScope } from '../scoped.ts';
@@ -10,15 +11,19 @@ import type { AcceptedCommand, WrappedKey, Write } from './durability.ts';
 import type { Journal } from './journal.ts';
 import type { KeyLog } from './keyLog.ts';
 
+/** Files of the journal are missing: the database must not be thrown away for it. */
+export class JournalTooShort extends LedgerUnavailable {}
+
 /**
  * Applies the journal entries that the database lacks, each in its own transaction with its mark,
  * so that being interrupted costs nothing. Returns how many there were.
- * @throws LedgerUnavailable when journal and database contradict each other
+ * @throws JournalTooShort when the database has entries that the journal lacks
+ * @throws LedgerUnavailable when the two contradict each other otherwise
  */
 export async function replay(db: Database, journal: Journal): Promise<number> {
   const mark = await markOf(db);
   if (mark > journal.last) {
-    throw new LedgerUnavailable(
+    throw new JournalTooShort(
       `The database holds ${mark} journal entries, the journal folder only ${journal.last}: ` +
         'files of the journal are missing. Put them back from a copy, with the same data folder.',
     );
@@ -33,14 +38,34 @@ export async function replay(db: Database, journal: Journal): Promise<number> {
       });
     } catch (cause) {
       throw new LedgerUnavailable(
-        `Journal entry ${n} does not fit the database: ${(cause as Error).message}. ` +
-          'Move the folder "pglite" aside and start again: it is then rebuilt from the journal.',
+        `journal entry ${n} does not fit it: ${(cause as Error).message}`,
         { cause },
       );
     }
     applied += 1;
   }
+  await checkHeads(db, journal);
   return applied;
+}
+
+/** The chains end where the newest file of the journal says that they do. */
+async function checkHeads(db: Database, journal: Journal): Promise<void> {
+  const heads = new Map<string, Head>();
+  for (const { write } of journal.newest()) {
+    const last = write.kind === 'command' ? write.facts.at(-1) : undefined;
+    if (last) heads.set(last.operation_id, last);
+  }
+  await inScope(db, SERVICE, async (tx) => {
+    for (const [operationId, head] of heads) {
+      const { rows } = await sql<Head>`select seq, hash from fact
+        where operation_id = ${operationId} order by seq desc limit 1`.execute(tx);
+      if (rows[0]?.seq === head.seq && rows[0].hash === head.hash) continue;
+      throw new LedgerUnavailable(
+        `the facts of ${operationId} end at number ${rows[0]?.seq ?? 0}, in the journal at ` +
+          `${head.seq} with hash ${head.hash}`,
+      );
+    }
+  });
 }
 
 async function markOf(db: Database): Promise<number> {
