@@ -13,7 +13,7 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
 export const instantSchema = z
   .string()
   .regex(WITH_OFFSET, 'expected an instant with its offset, such as 2022-03-02T13:40:00+02:00')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'no such date and time')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'expected a date and time that exist')
   .transform((text): Instant => new Date(text).toISOString());
 
 /** Reads an instant with its offset. Throws `RangeError` when the text is not one. */
@@ -51,7 +51,7 @@ export const windowSchema = z
   .object({ from: instantSchema.nullable(), to: instantSchema.nullable() })
   .refine(
     (w) => w.from === null || w.to === null || w.from < w.to,
-    'the window ends before it starts',
+    'expected a window that ends after it starts',
   );
 
 export function contains(window: Window, at: Instant): boolean {

@@ -43,10 +43,13 @@ export const operationSchema = z
     policy: policySchema,
   })
   .strict()
-  .refine((o) => o.agencies.filter((a) => a.lead).length === 1, 'exactly one agency leads')
+  .refine(
+    (o) => o.agencies.filter((a) => a.lead).length === 1,
+    'expected exactly one agency that leads',
+  )
   .refine(
     (o) => new Set(o.agencies.map((a) => a.agencyId)).size === o.agencies.length,
-    'two agencies have the same id',
+    'expected each agency id once',
   );
 export type Operation = z.infer<typeof operationSchema>;
 

@@ -13,8 +13,9 @@ const NEEDS_WINDOW: ReadonlySet<Predicate> = new Set([
 
 type Statement = ClaimsFile['statements'][number];
 
-/** Reads `claims.json`: statements split into claims. Returns the ids of the claims kept. */
-export function recordClaims(file: JsonFile<ClaimsFile>, recorder: Recorder): Set<string> {
+/** Reads `claims.json`: statements split into claims. Returns the ids of the claims in it. */
+export function recordClaims(file: JsonFile<ClaimsFile> | null, recorder: Recorder): Set<string> {
+  if (file === null) return new Set();
   const sources = new Map<string, Source>();
   file.data.sources.forEach((source, index) => {
     if (sources.has(source.sourceId)) twice(file, ['sources', index, 'sourceId'], source.sourceId);

@@ -61,6 +61,7 @@ function wording(issue: z.core.$ZodIssue, value: unknown): { expected: string; f
   if (issue.code === 'unrecognized_keys') {
     return { expected: 'known members only', found: `also ${issue.keys.map(shown).join(', ')}` };
   }
-  const message = issue.message.replace(/^Invalid \w+: /, '').replace(/, received .*$/, '');
-  return { expected: message.replace(/^expected /, ''), found: shown(value) };
+  const message = issue.message.replace(/^(Invalid \w+|Too \w+): /, '');
+  const expected = message.replace(/, received .*$/, '').replace(/^expected /, '');
+  return { expected, found: shown(value) };
 }

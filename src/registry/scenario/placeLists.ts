@@ -26,9 +26,12 @@ const DESTINATION_COLUMNS = {
 export interface ListedPlace {
   readonly placeId: string;
   readonly kind: (typeof KINDS)[number];
-  readonly position: Position;
-  readonly file: string;
   readonly line: number;
+}
+
+/** Is there no such place? Not asked while no place could be read: that is one fault, not many. */
+export function isUnknownPlace(places: ReadonlyMap<string, ListedPlace>, id: string): boolean {
+  return places.size > 0 && !places.has(id);
 }
 
 /** Reads `places.csv`: every place of the scenario, destinations among them. */
@@ -60,22 +63,15 @@ export function readPlaces(
       cells.fault('place_id', 'each place once', found, 'Give the second another key.');
     }
     if (!cells.faulty && centre !== null) questionDistance(cells, position, centre);
+    const { line } = row;
+    // A faulty place is known all the same: what refers to it has no fault of its own.
+    if (earlier === undefined) places.set(placeId, { placeId, kind: place.kind, line });
     if (cells.faulty) continue;
-    recorder.add(
-      'place.recorded',
-      placeId,
-      COMMONS,
-      { receivedAt },
-      place,
-      origin(cells, verdicts),
-    );
-    places.set(placeId, {
-      placeId,
-      kind: place.kind,
-      position,
-      file: verdicts.file,
-      line: row.line,
-    });
+    const from = origin(cells, verdicts);
+    recorder.add('place.recorded', placeId, COMMONS, { receivedAt }, place, from);
+  }
+  if (places.size === 0) {
+    verdicts.error({}, 'at least one place', 'none', 'List the places, one a line.');
   }
   return places;
 }
@@ -106,9 +102,9 @@ export function readDestinations(
       note: note(cells),
     };
     const place = places.get(placeId);
-    if (place === undefined) {
+    if (isUnknownPlace(places, placeId)) {
       cells.fault('place_id', 'a place of places.csv', shown(placeId), 'Add it there, or mend it.');
-    } else if (place.kind !== 'destination') {
+    } else if (place !== undefined && place.kind !== 'destination') {
       const found = `${shown(placeId)} of kind ${place.kind}`;
       cells.fault('place_id', 'a place of kind destination', found, 'Mend one of the two.');
     }

@@ -168,7 +168,8 @@ class Reader {
   situation(places: ReadonlyMap<string, ListedPlace>): void {
     const { recorder } = this;
     const claimsFile = this.#json('claims.json', claimsFileSchema);
-    const claims = claimsFile === null ? new Set<string>() : recordClaims(claimsFile, recorder);
+    const unread = claimsFile === null && this.#files.has('claims.json');
+    const claims = unread ? null : recordClaims(claimsFile, recorder);
     const known = { places, claims };
     for (const [name, read] of [
       ['destinations.csv', readDestinations],
@@ -178,7 +179,7 @@ class Reader {
       if (bytes === null) continue;
       const verdicts = this.#verdicts.in(name);
       for (const { id, line } of read(bytes, places, recorder, verdicts).claimIds) {
-        if (claims.has(id)) continue;
+        if (claims?.has(id) ?? true) continue;
         const at = { line, field: 'claim_ids' };
         verdicts.error(at, 'a claim of claims.json', `"${id}"`, 'Add it there, or mend the id.');
       }

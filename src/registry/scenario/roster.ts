@@ -10,7 +10,7 @@ import { Cells } from './cells.ts';
 import { readCsvFile } from './csvFile.ts';
 import { NATIONALITIES } from './nationalities.ts';
 import { personalDetails } from './personalDetails.ts';
-import type { ListedPlace } from './placeLists.ts';
+import { isUnknownPlace, type ListedPlace } from './placeLists.ts';
 import { idOf, type Recorder } from './record.ts';
 import { type FileVerdicts, shown } from './verdict.ts';
 
@@ -60,7 +60,7 @@ export function readRoster(
     const cells = new Cells(row, verdicts);
     const key = keyOf(cells, lines);
     const placeId = cells.slugOrNull('place');
-    if (placeId !== null && places.size > 0 && !places.has(placeId) && !cells.faulty) {
+    if (placeId !== null && !cells.faulty && isUnknownPlace(places, placeId)) {
       cells.fault('place', 'a place of places.csv, or empty', shown(placeId), 'Mend or add it.');
     }
     const needs = needsOf(cells);

@@ -7,7 +7,7 @@ import type {
   hazardsFileSchema,
 } from './formats.ts';
 import type { JsonFile } from './jsonFile.ts';
-import type { ListedPlace } from './placeLists.ts';
+import { isUnknownPlace, type ListedPlace } from './placeLists.ts';
 import type { Recorder } from './record.ts';
 import { shown } from './verdict.ts';
 
@@ -17,7 +17,8 @@ type Path = readonly (string | number)[];
 /** Ids that files may refer to. */
 export interface KnownIds {
   readonly places: ReadonlyMap<string, ListedPlace>;
-  readonly claims: ReadonlySet<string>;
+  /** Null while the claims could not be read: that is one fault, not many. */
+  readonly claims: ReadonlySet<string> | null;
 }
 
 /** `hazards.json`: the same hazard may come again, received later, with more known. */
@@ -135,7 +136,7 @@ function claimsExist(
   known: KnownIds,
 ): void {
   ids.forEach((id, index) => {
-    if (known.claims.has(id)) return;
+    if (known.claims?.has(id) ?? true) return;
     const at = file.at(...path, index);
     file.verdicts.error(at, 'a claim of claims.json', shown(id), 'Add it there, or mend the id.');
   });
@@ -148,7 +149,7 @@ function placesExist(
   known: KnownIds,
 ): void {
   ids.forEach((id, index) => {
-    if (known.places.has(id)) return;
+    if (!isUnknownPlace(known.places, id)) return;
     const at = file.at(...path, index);
     file.verdicts.error(at, 'a place of places.csv', shown(id), 'Add it there, or mend the id.');
   });

@@ -3,7 +3,7 @@ import { VEHICLE_CHECKS, vehicleLacks } from '../../domain/movement/vehicle.ts';
 import { COMMONS } from '../../domain/operation/operation.ts';
 import { Cells } from './cells.ts';
 import { readCsvFile } from './csvFile.ts';
-import { type ListedPlace, note, origin } from './placeLists.ts';
+import { isUnknownPlace, type ListedPlace, note, origin } from './placeLists.ts';
 import type { Recorder } from './record.ts';
 import { type FileVerdicts, shown } from './verdict.ts';
 
@@ -53,7 +53,7 @@ export function readVehicles(
       cells.fault('vehicle_id', 'each vehicle once', found, 'Give the second another key.');
     }
     lines.set(vehicleId, row.line);
-    if (placeId !== null && !places.has(placeId)) {
+    if (placeId !== null && isUnknownPlace(places, placeId)) {
       cells.fault('place_id', 'a place of places.csv', shown(placeId), 'Add it there, or mend it.');
     }
     if (cells.faulty) continue;
