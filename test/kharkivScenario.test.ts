@@ -71,14 +71,14 @@ describe('the Kharkiv scenario', () => {
     expect(hazard('shelling-east-road', '02T17:15')?.claimIds).toEqual(['s09-shelled']);
   });
 
-  it('has the deadline from the first advisory on, and Pisochyn without a bunker from 14:30', () => {
+  it('has the deadline from the first advisory on, Pisochyn without a bunker from 14:30', () => {
     expect(pictureAt(local('02T13:39')).operation?.deadline).toBeNull();
     expect(pictureAt(local('02T13:40')).operation?.deadline?.at).toBe(local('02T18:00'));
     const shelter = (at: string) => pictureAt(local(at)).places.get('pisochyn')?.readiness?.shelter;
     expect([shelter('02T13:40'), shelter('02T14:40')]).toEqual(['unknown', 'none']);
   });
 
-  it('keeps route, pause and coordination apart, and the amplifiers of the pause one origin', () => {
+  it('keeps route, pause and coordination apart, and amplifiers of the pause one origin', () => {
     const claims = [...pictureAt(local('03T20:00')).claims.values()].map((found) => found.claim);
     const on = (predicate: string) =>
       claims.filter((c) => c.predicate === predicate && c.subject.id === 'route-settlements');

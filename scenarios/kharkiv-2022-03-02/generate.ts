@@ -14,7 +14,9 @@ const COLUMNS = [
   ...['place', 'speed', 'needs', 'household', 'together'],
 ];
 
-/** Mulberry32 (Tommy Ettinger, public domain): a number from 0 up to 1 a call, from a 32-bit seed. */
+/**
+ * Mulberry32 (Tommy Ettinger, public domain): a number from 0 up to 1 a call, from a 32-bit seed.
+ */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

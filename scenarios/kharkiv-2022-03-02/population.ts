@@ -25,7 +25,9 @@ export const AGENCIES = [
   nationalities: readonly (readonly [string, number])[];
 }[];
 
-/** Where people shelter (weights, about people in 4,000): a good part in the east. An assumption. */
+/**
+ * Where people shelter (weights, about people in 4,000): a good part in the east. An assumption.
+ */
 export const PLACE_SHARES: readonly (readonly [string, number])[] = [
   ['central-station', 330],
   ['heroiv-pratsi', 560],
@@ -70,11 +72,15 @@ const parts = (given: string, family: string): NameParts => ({
 /** Parts of common names; put together by chance they mean nobody. */
 export const NAMES: Readonly<Record<string, NameParts>> = {
   IND: parts(
-    'Aarav Aditi Akash Ananya Arjun Deepa Divya Gaurav Harsh Isha Karthik Kavya Lakshmi Manish Meera Neha Nikhil Pooja Priya Rahul Rohan Sakshi Sandeep Shreya Sneha Suresh Tanvi Varun Vikram Yash',
-    'Agarwal Bansal Chauhan Das Gupta Iyer Jain Joshi Kaur Khan Kumar Mehta Mishra Nair Patel Pillai Rao Reddy Sharma Shinde Singh Thakur Verma Yadav',
+    'Aarav Aditi Akash Ananya Arjun Deepa Divya Gaurav Harsh Isha Karthik Kavya Lakshmi ' +
+      'Manish Meera Neha Nikhil Pooja Priya Rahul Rohan Sakshi Sandeep Shreya Sneha Suresh ' +
+      'Tanvi Varun Vikram Yash',
+    'Agarwal Bansal Chauhan Das Gupta Iyer Jain Joshi Kaur Khan Kumar Mehta Mishra Nair Patel ' +
+      'Pillai Rao Reddy Sharma Shinde Singh Thakur Verma Yadav',
   ),
   NGA: parts(
-    'Adaeze Amina Bola Chidi Chioma Emeka Fatima Femi Ibrahim Ifeoma Kemi Ngozi Obinna Seun Tunde Yusuf',
+    'Adaeze Amina Bola Chidi Chioma Emeka Fatima Femi Ibrahim Ifeoma Kemi Ngozi Obinna Seun ' +
+      'Tunde Yusuf',
     'Abubakar Adeyemi Balogun Bello Eze Ibrahim Mohammed Musa Nwosu Obi Okafor Okoro Olawale Usman',
   ),
   GHA: parts(
@@ -82,11 +88,14 @@ export const NAMES: Readonly<Record<string, NameParts>> = {
     'Acheampong Adjei Agyeman Amoah Appiah Asante Boateng Darko Mensah Nkrumah Osei Owusu Sarpong',
   ),
   DZA: parts(
-    'Amine Amira Anis Farid Hana Karim Leila Lina Mehdi Nadia Nassim Rania Riad Samir Sofiane Yacine',
+    'Amine Amira Anis Farid Hana Karim Leila Lina Mehdi Nadia Nassim Rania Riad Samir Sofiane ' +
+      'Yacine',
     'Belkacem Benali Bouzid Brahimi Cherif Hadj Hamdi Khelifi Mansouri Meziane Saidi Slimani Ziani',
   ),
   other: parts(
-    'Ahmad Ali Aylin Dina Emre Fatma Hamza Hassan Imran Jamal Laila Mariam Nour Omar Salma Youssef Zeynep',
-    'Abbas Aydin Demir Farouk Haddad Hussein Idrissi Kamara Malik Mansour Rahman Saleh Toure Yilmaz',
+    'Ahmad Ali Aylin Dina Emre Fatma Hamza Hassan Imran Jamal Laila Mariam Nour Omar Salma ' +
+      'Youssef Zeynep',
+    'Abbas Aydin Demir Farouk Haddad Hussein Idrissi Kamara Malik Mansour Rahman Saleh Toure ' +
+      'Yilmaz',
   ),
 };

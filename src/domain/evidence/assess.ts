@@ -37,10 +37,11 @@ interface Evidence {
 }
 
 /**
- * What a corridor is, by rules `corridor-rules/1` (ADR 0040), from the claims that the cell had at `at`.
- * Pure, and independent of the order of the claims. Two things never raise it: a repeat of what was
- * said already, and the passing of time. A crowd alone never opens it; one credible report closes it.
- * Whether a corridor that is specified may be used is a second question, answered by `usable`.
+ * What a corridor is, by rules `corridor-rules/1` (ADR 0040), from the claims that the cell had at
+ * `at`. Pure, and independent of the order of the claims. Two things never raise it: a repeat of
+ * what was said already, and the passing of time. A crowd alone never opens it; one credible report
+ * closes it. Whether a corridor that is specified may be used is a second question, answered by
+ * `usable`.
  */
 export function assessCorridor(
   corridor: CorridorCase,
@@ -118,13 +119,18 @@ function checklistOf(stated: readonly Claim[]): CorridorAssessment['checklist'] 
 
 const isTimed = ({ window }: Claim): boolean => window.from !== null || window.to !== null;
 
-/** Closed, mined, or said not to be open: one credible report is enough, and time does not lift it. */
+/**
+ * Closed, mined, or said not to be open: one credible report is enough, and time does not lift it.
+ */
 function closes({ predicate, stance }: Claim): boolean {
   const closed = predicate === 'closed' || predicate === 'mined';
   return stance === 'denies' ? predicate === 'open' : stance === 'asserts' && closed;
 }
 
-/** Shelled, or said not to be there. A denied pause or coordination contradicts neither (failure R24). */
+/**
+ * Shelled, or said not to be there. A denied pause or coordination contradicts neither (failure
+ * R24).
+ */
 function contradicts({ predicate, stance }: Claim): boolean {
   if (stance === 'asserts') return predicate === 'shelled';
   return stance === 'denies' && predicate !== 'open' && DENIABLE.has(predicate);
@@ -195,7 +201,10 @@ function lacks(missing: readonly ChecklistItem[]): Sentence[] {
   return missing.map((item) => sentence(`evidence.corridor.missing.${item}`));
 }
 
-/** Everything that forbids moving people on the strength of this corridor; empty when it may be used. */
+/**
+ * Everything that forbids moving people on the strength of this corridor; empty when it may be
+ * used.
+ */
 function hindrancesTo(
   state: CorridorState,
   evidence: Evidence,

@@ -10,7 +10,10 @@ export const subjectSchema = z
   })
   .strict();
 
-/** The closed list of what can be claimed. "A route is available" is neither a pause nor coordination. */
+/**
+ * The closed list of what can be claimed. "A route is available" is neither a pause nor
+ * coordination.
+ */
 export const predicateSchema = z.enum([
   'available',
   'announced',
@@ -36,7 +39,10 @@ export type Predicate = z.infer<typeof predicateSchema>;
 /** `noReport` is the absence of a report, stored as absence, never as a denial. */
 export const stanceSchema = z.enum(['asserts', 'denies', 'noReport']);
 
-/** Admiralty code (NATO AJP-2.1): source reliability A to F, information credibility 1 to 6, independent. */
+/**
+ * Admiralty code (NATO AJP-2.1): source reliability A to F, information credibility 1 to 6,
+ * independent.
+ */
 export const sourceGradeSchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F']);
 export const informationGradeSchema = z.enum(['1', '2', '3', '4', '5', '6']);
 

@@ -1,6 +1,9 @@
 import type { Claim } from './claim.ts';
 
-/** Admiralty code: a source at least fairly reliable (A to C), information at least possible (1 to 3). */
+/**
+ * Admiralty code: a source at least fairly reliable (A to C), information at least possible (1 to
+ * 3).
+ */
 export function isCredible(claim: Claim): boolean {
   return claim.sourceGrade <= 'C' && claim.informationGrade <= '3';
 }

@@ -25,7 +25,9 @@ export const hazardSchema = z
     hazardId: slugSchema,
     kind: hazardKindSchema,
     name: z.string().min(1).max(200),
-    /** Where: a point or line reaches `radiusMetres` around itself, a polygon also that far outside. */
+    /**
+     * Where: a point or line reaches `radiusMetres` around itself, a polygon also that far outside.
+     */
     geometry: geometrySchema,
     radiusMetres: z.number().min(0).max(50_000),
     window: windowSchema,

@@ -3,7 +3,8 @@ import type { Claim } from './claim.ts';
 /**
  * Which claims go back to one origin (capability 23, failure R24). Joined are: a source and the
  * origin that it names; sources that speak for one government or organisation; and a statement with
- * those that it cites, unless it cites them to deny them. A chain of a thousand repeats is one origin.
+ * those that it cites, unless it cites them to deny them. A chain of a thousand repeats is one
+ * origin.
  */
 export interface Origins {
   /** The same text for every claim of one origin: the least of its source ids. */

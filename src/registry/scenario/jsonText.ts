@@ -30,7 +30,8 @@ class Fault extends Error {
 
 /**
  * Reads JSON (RFC 8259) and remembers where each value stands, so that an error about a value can
- * name its line. Stricter than `JSON.parse`: a key given twice and nesting beyond 32 levels are faults.
+ * name its line. Stricter than `JSON.parse`: a key given twice and nesting beyond 32 levels are
+ * faults.
  */
 export function readJson(text: string): LocatedJson | JsonFault {
   const reader = new Reader(text);

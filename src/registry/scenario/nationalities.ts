@@ -1,6 +1,7 @@
 /**
  * Codes of nationality that a list may use: ISO 3166-1 alpha-3 (2020, with later changes), and of
- * ICAO Doc 9303 part 3, section 5: XXA stateless, XXB and XXC refugees, XXX unspecified; XKX for Kosovo.
+ * ICAO Doc 9303 part 3, section 5: XXA stateless, XXB and XXC refugees, XXX unspecified; XKX for
+ * Kosovo.
  */
 export const NATIONALITIES: ReadonlySet<string> = new Set(
   (

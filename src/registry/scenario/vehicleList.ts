@@ -12,7 +12,9 @@ const COLUMNS = {
   optional: ['place_id', 'ready_from', ...VEHICLE_CHECKS, 'claim_ids', 'note'],
 };
 
-/** Reads `vehicles.csv`. A vehicle with a check that is not `yes` is on the book and carries nobody. */
+/**
+ * Reads `vehicles.csv`. A vehicle with a check that is not `yes` is on the book and carries nobody.
+ */
 export function readVehicles(
   bytes: Uint8Array,
   places: ReadonlyMap<string, ListedPlace>,

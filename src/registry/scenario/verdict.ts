@@ -27,7 +27,9 @@ export interface At {
   readonly field?: string;
 }
 
-/** Collects verdicts of a reading: all are counted, `LIMITS.verdictsListed` of each severity kept. */
+/**
+ * Collects verdicts of a reading: all are counted, `LIMITS.verdictsListed` of each severity kept.
+ */
 export class Verdicts {
   readonly listed: Verdict[] = [];
   readonly counts = { error: 0, warning: 0, note: 0 };
