@@ -79,13 +79,13 @@ async function inspect(
     const expected = `fact number ${place}`;
     return { kind: 'deleted', seq: place, expected, found: `fact number ${row.seq}` };
   }
-  const ownHash = hashOf(row);
-  if (row.previous_hash === last.hash && row.hash === ownHash) {
-    if (row.seq <= head.seq) return null;
+  if (row.seq > head.seq) {
     const expected = `the end, after fact number ${head.seq}`;
     return { kind: 'inserted', seq: row.seq, expected, found: `fact ${row.id}` };
   }
+  const ownHash = hashOf(row);
   if (row.previous_hash === last.hash) {
+    if (row.hash === ownHash) return null;
     return { kind: 'edited', seq: row.seq, expected: row.hash, found: ownHash };
   }
   return displaced(tx, operationId, row, last, head);
