@@ -77,7 +77,7 @@ export function stretchesWithin(reach: Reach, a: Position, b: Position): Interva
   ] as const;
   const [west, south, east, north] = reach.box;
   if (road[2] < west || road[0] > east || road[3] < south || road[1] > north) return [];
-  if (isWithinNearest(reach, a, b)) return [[0, 1]];
+  if (coversBox(reach, road)) return [[0, 1]];
   const near = reach.tree
     .search(...grown(road, reach.radiusMetres))
     .map((line) => reach.lines[line] as readonly [Position, Position]);
@@ -93,13 +93,27 @@ export function stretchesWithin(reach: Reach, a: Position, b: Position): Interva
   return merged(found);
 }
 
-/** Whether the line nearest to a..b alone covers it: the common case deep inside a wide reach. */
-function isWithinNearest({ tree, lines, radiusMetres }: Reach, a: Position, b: Position): boolean {
-  const [nearest] = tree.neighbors((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 1);
+/**
+ * Whether a reach surely covers all of a box (west, south, east, north): deep inside a wide reach
+ * one look decides for a whole road. False where that takes a closer look.
+ */
+export function coversBox(reach: Reach, [west, south, east, north]: Reach['box']): boolean {
+  const { tree, lines, radiusMetres } = reach;
+  const middle: Position = [(west + east) / 2, (south + north) / 2];
+  if (reach.isArea && !tree.collides(west, south, east, north) && isInside(reach, middle)) {
+    return true;
+  }
+  const [nearest] = radiusMetres > 0 ? tree.neighbors(middle[0], middle[1], 1) : [];
   const line = lines[nearest ?? -1];
-  if (line === undefined || radiusMetres === 0) return false;
-  const within = withinCapsule(line[0], line[1], radiusMetres, a, b);
-  return within !== null && within[0] === 0 && within[1] === 1;
+  if (line === undefined) return false;
+  const corners: Position[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ];
+  // A capsule is convex: with its corners it holds the box.
+  return corners.every((at) => withinCapsule(line[0], line[1], radiusMetres, at, at) !== null);
 }
 
 /** Intervals in order, overlapping and touching ones joined. */
