@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
     environment: 'node',
     globalSetup: ['test/support/global-setup.ts'],
-    reporters: ['test/reporter.ts'],
+    reporters: ['./test/reporter.ts'],
     // Each worker may hold an embedded database of 0.5 to 0.9 GB.
     pool: 'forks',
     maxWorkers: 2,

@@ -19,6 +19,7 @@ main(async () => {
   const args = process.argv.slice(2);
   const node = node26();
   // Only what serves the control room needs it built; everything else starts at once.
-  if (args[0] === 'start' || args[0] === 'serve') await build(node);
+  const help = args.includes('--help') || args.includes('-h');
+  if (!help && (args.includes('start') || args.includes('serve'))) await build(node);
   return run(node, [path.join(root, 'src', 'cli', 'main.ts'), ...args]);
 });

@@ -104,6 +104,13 @@ describe('the rules find', () => {
     expect(longFunctions(written('src/a.ts', text(70)))).toEqual([]);
   });
 
+  it('a long function around tests only where its own lines are too many', () => {
+    const suite = (own: number) =>
+      `function f() {\n  it('x y', () => {\n${lines(60)}\n  });\n${lines(own)}\n}`;
+    expect(longFunctions(written('src/a.test.ts', suite(66)))).toEqual([]);
+    expect(longFunctions(written('src/a.test.ts', suite(67)))).toHaveLength(1);
+  });
+
   it('a line of 101 columns and a file of 501 lines', () => {
     expect(overlong({ path: 'a.ts', text: `${'x'.repeat(101)}\n` })).toEqual([
       'a.ts:1 has 101 columns',

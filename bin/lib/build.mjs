@@ -17,7 +17,7 @@ export async function build(node) {
   const fresh = path.join(root, 'dist', `.control-${process.pid}`);
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', path.join(root, 'web', 'control')];
-  args.push('--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn');
+  args.push('--outDir', fresh, '--emptyOutDir', '--logLevel', 'error');
   try {
     const code = await run(node, args, { cwd: root });
     if (code !== 0)

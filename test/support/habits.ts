@@ -24,21 +24,32 @@ export function overlong(file: TextFile): string[] {
   return wide;
 }
 
-/** Functions longer than 70 lines; the body of a `describe` only groups, and does not count. */
+/**
+ * Functions longer than 70 lines. A test inside one counts for itself, and the body of a `describe`
+ * only groups.
+ */
 export function longFunctions(source: Source): string[] {
-  const found: string[] = [];
+  const lengths = new Map<SyntaxNode, number>();
   for (const { node, parents } of nodesOf(source.program)) {
-    if (!/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type))
-      continue;
+    if (!isFunction(node)) continue;
     const call = parents.at(-1);
-    if (call?.type === 'CallExpression' && /^describe\b/.test(textOf(source, call.callee)))
-      continue;
+    const callee = call?.type === 'CallExpression' ? textOf(source, call.callee) : '';
     const lines = lineOf(source.text, node.end) - lineOf(source.text, node.start) + 1;
-    if (lines > longestFunction) {
-      found.push(`${placeOf(source, node.start)} is a function of ${lines} lines`);
-    }
+    if (!/^describe\b/.test(callee)) lengths.set(node, lines);
+    if (!testCall.test(callee)) continue;
+    const around = parents.findLast(isFunction);
+    // Its first and last line still belong to the function around it.
+    if (around) lengths.set(around, (lengths.get(around) ?? 0) - Math.max(0, lines - 2));
   }
-  return found;
+  return [...lengths]
+    .filter(([, lines]) => lines > longestFunction)
+    .map(([node, lines]) => `${placeOf(source, node.start)} is a function of ${lines} lines`);
+}
+
+const testCall = /^(it|test|describe)(\.(each|for|skipIf|runIf|concurrent|sequential)\b[\s\S]*)?$/;
+
+function isFunction(node: SyntaxNode): boolean {
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type);
 }
 
 /** `any`, and the comments that switch a checker off. */
@@ -126,8 +137,8 @@ export function weakTests(source: Source): string[] {
     if (isConditional && !/\(needs .+\)/.test(first ?? '')) {
       say(node, 'may be skipped, and its title does not end with "(needs ...)"');
     }
-    if (!/^(it|test)\b/.test(callee) || /^(it|test)\.(each|for|skipIf|runIf)$/.test(callee))
-      continue;
+    const makesTest = /\.(each|for|skipIf|runIf)$/.test(callee);
+    if (!testCall.test(callee) || /^describe/.test(callee) || makesTest) continue;
     if (!/['"`]\S+\s\S/.test(first ?? '')) say(node, `has no sentence for a name: ${first}`);
     const body = (node.arguments as SyntaxNode[]).slice(1).map((part) => textOf(source, part));
     if (second !== undefined && !/\b(expect|assert|check)\w*\s*(\.\w+)*\(/.test(body.join('\n'))) {
