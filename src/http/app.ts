@@ -7,7 +7,7 @@ import { sessionToken } from './cookies.ts';
 import type { Access, Admit, Endpoint } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { boundedBody, ownSiteOnly, securityHeaders } from './guard.ts';
-import { problemOf, problemResponse } from './problem.ts';
+import { isRefusal, problemOf, problemResponse } from './problem.ts';
 import { requestLog } from './requestLog.ts';
 import { type Site, sameToken } from './site.ts';
 
@@ -40,7 +40,7 @@ export function makeApp(site: Site): OpenAPIHono {
   app.all('/api/*', () => problemResponse('notFound', 'There is nothing at this address.'));
   controlRoom(app, site.controlFolder);
   app.onError((error) => {
-    site.onUnexpected(error);
+    if (!isRefusal(error)) site.onUnexpected(error);
     return problemOf(error);
   });
   app.notFound(() => problemResponse('notFound', 'There is nothing at this address.'));

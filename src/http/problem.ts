@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
+import { LedgerRefusal } from '../ledger/refusal.ts';
 import { Refusal, type RefusalCode } from '../service/refusal.ts';
 
 /** Problem details (RFC 9457). `errors` lists what did not fit in the request, one entry a place. */
@@ -54,6 +55,23 @@ export function statusOf(kind: ProblemKind): number {
   return KINDS[kind][0];
 }
 
+/** What the ledger refuses, as the service's own refusals; the words are the ledger's. */
+const LEDGER_KINDS: Readonly<Record<LedgerRefusal['code'], ProblemKind>> = {
+  invalidFact: 'invalid',
+  unknownOperation: 'notFound',
+  otherFactSameId: 'conflict',
+  outsideScope: 'forbidden',
+  signedByTheSamePerson: 'conflict',
+  detailsWithoutPerson: 'invalid',
+  overLimit: 'invalid',
+  fromTheFuture: 'conflict',
+};
+
+/** Was it thrown to be told, or did something break? */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Refusal || error instanceof LedgerRefusal;
+}
+
 /** An error of the service as a problem; the text of an unexpected one stays in the server's log. */
 export function problemOf(error: unknown): Response {
   if (error instanceof Refusal) {
@@ -64,6 +82,9 @@ export function problemOf(error: unknown): Response {
       error.message,
       retry === null ? {} : { headers: { 'retry-after': String(retry) } },
     );
+  }
+  if (error instanceof LedgerRefusal) {
+    return problemResponse(LEDGER_KINDS[error.code], error.message);
   }
   return problemResponse(
     'unexpected',

@@ -11,7 +11,7 @@ export function requestLog(site: Site): MiddlewareHandler {
     site.log({
       at: site.house.now(),
       method: context.req.method,
-      route: routes.findLast((path) => path !== '/*' && path !== '*') ?? '*',
+      route: routes.findLast((path) => !path.endsWith('*')) ?? '*',
       status: context.res.status,
       millis: Math.round(performance.now() - started),
     });

@@ -3,6 +3,13 @@ import { foldPicture, foldSubject } from '../domain/fold/fold.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { OperatorCase, Picture } from '../domain/picture.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { LedgerRefusal } from '../ledger/refusal.ts';
+
+/** An operation that is not there has an empty book; whoever asked is told so by name. */
+function noOperation(error: unknown): null {
+  if (error instanceof LedgerRefusal && error.code === 'unknownOperation') return null;
+  throw error;
+}
 
 /** Pictures kept folded: the slider goes back and forth over few moments. */
 const PICTURES_KEPT = 24;
@@ -40,8 +47,8 @@ export class Book {
 
   async #read(): Promise<void> {
     const scope = { operationId: this.operationId, agencies: '*' } as const;
-    const head = await this.#ledger.head(scope);
-    if (head.seq <= this.#headSeq) return;
+    const head = await this.#ledger.head(scope).catch(noOperation);
+    if (head === null || head.seq <= this.#headSeq) return;
     const fresh = await this.#ledger.facts(scope, this.#headSeq);
     if (fresh.length === 0) return;
     for (const fact of fresh) {
