@@ -10,7 +10,7 @@ const REFUSED = 2;
 
 const HELP = `
 Exit codes: 0 done; 1 it failed, or a check found something wrong; 2 refused: what was asked for or
-given in does not fit, and nothing was changed.
+given in does not fit, and nothing was changed; 3 a plan did not pass its verifier.
 
 Where a server holds the data folder, commands speak to it by themselves.
 
@@ -57,6 +57,11 @@ const COMMANDS: readonly Lazy[] = [
         process.exitCode = await serve(asked);
       });
     },
+  },
+  {
+    name: 'plan',
+    description: 'Plan a scenario folder as of a moment: who can reach where, who cannot and why',
+    add: async (program) => (await import('./plan.ts')).planCommand(program),
   },
   {
     name: 'scenario',
@@ -132,8 +137,9 @@ async function main(args: readonly string[]): Promise<void> {
     .addHelpText('after', HELP)
     .exitOverride();
   const dataFolder = () => dataFolderOf(program.opts<Global>().data);
+  const asked = args.find((arg) => COMMANDS.some(({ name }) => name === arg));
   for (const { name, description, add } of COMMANDS) {
-    if (args.includes(name)) await add(program, dataFolder);
+    if (name === asked) await add(program, dataFolder);
     else program.command(name).description(description);
   }
   for (const command of program.commands) exitOverrideAll(command);
