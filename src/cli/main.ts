@@ -73,11 +73,6 @@ const COMMANDS: readonly Lazy[] = [
     },
   },
   {
-    name: 'plan',
-    description: 'Plan a scenario folder as of a moment: who can reach where, who cannot and why',
-    add: async (program) => (await import('./plan.ts')).planCommand(program),
-  },
-  {
     name: 'network',
     description: 'Build and look at road networks',
     add: async (program) => (await import('./network.ts')).networkCommand(program),
