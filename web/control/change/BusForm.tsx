@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { VEHICLE_CHECKS, type Vehicle } from '../../../src/domain/movement/vehicle.ts';
+import type { Vehicle } from '../../../src/domain/movement/vehicle.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 import { newId } from '../state/newId.ts';
+import { CHECKS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { instantOfWallClock, wallClock } from '../words/wallClock.ts';
 import { ChangeForm } from './ChangeForm.tsx';
@@ -10,9 +11,7 @@ import { ReasonField } from './ReasonField.tsx';
 import { TimeField } from './TimeField.tsx';
 
 const KINDS = ['bus', 'minibus', 'car', 'ambulance'] as const;
-const UNASKED = Object.fromEntries(
-  VEHICLE_CHECKS.map((check) => [check, 'unknown']),
-) as Vehicle['checks'];
+const UNASKED = Object.fromEntries(CHECKS.map((check) => [check, 'unknown'])) as Vehicle['checks'];
 
 /** A vehicle that was offered: it carries people in the plan only when all five checks are met. */
 export function BusForm({ now }: { readonly now: Situation }) {

@@ -1,4 +1,5 @@
-import { VEHICLE_CHECKS, type Vehicle } from '../../../src/domain/movement/vehicle.ts';
+import type { Vehicle } from '../../../src/domain/movement/vehicle.ts';
+import { CHECKS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 
 interface ChecksFieldsProps {
@@ -13,7 +14,7 @@ export function ChecksFields({ checks, onChange }: ChecksFieldsProps) {
   return (
     <fieldset className="tight-stack">
       <legend>{t('ui.bus.checks')}</legend>
-      {VEHICLE_CHECKS.map((check) => (
+      {CHECKS.map((check) => (
         <div
           key={check}
           className="check-row"

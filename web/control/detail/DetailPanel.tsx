@@ -16,6 +16,7 @@ import { NeedsPanel } from './NeedsPanel.tsx';
 import { OutcomePanel } from './OutcomePanel.tsx';
 import { PlacePanel } from './PlacePanel.tsx';
 import { PlanPanel } from './PlanPanel.tsx';
+import { RecentPanel } from './RecentPanel.tsx';
 import { StatePanel } from './StatePanel.tsx';
 import { VehiclePanel } from './VehiclePanel.tsx';
 import { WayPanel } from './WayPanel.tsx';
@@ -100,6 +101,8 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
       return <StatePanel id={id} shown={shown} />;
     case 'needs':
       return <NeedsPanel shown={shown} />;
+    case 'recent':
+      return <RecentPanel shown={shown} />;
     case 'plan':
       return <PlanPanel shown={shown} />;
     case 'about':

@@ -10,7 +10,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
   return (
     <dl className="facts">
       {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== '')
+        .filter(({ value }) => ![null, undefined, false, ''].some((empty) => empty === value))
         .map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -1,5 +1,5 @@
-import { journeyStateSchema } from '../../../src/domain/people/journey.ts';
 import type { Shown } from '../state/picture.ts';
+import { JOURNEY_STATES } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { Facts } from './Facts.tsx';
 import { Gone } from './Gone.tsx';
@@ -21,7 +21,7 @@ export function PlacePanel({ id, shown }: PlacePanelProps) {
   const { place } = view;
   const groups = (shown.plan?.groups ?? []).filter((group) => group.placeId === id);
   const coming = (shown.plan?.groups ?? []).filter((g) => g.assignment?.destinationId === id);
-  const states = journeyStateSchema.options.filter((state) => (view.byState[state] ?? 0) > 0);
+  const states = JOURNEY_STATES.filter((state) => (view.byState[state] ?? 0) > 0);
   return (
     <>
       <PanelTitle kind={t(`ui.place.kind.${place.kind}`)}>
@@ -35,7 +35,7 @@ export function PlacePanel({ id, shown }: PlacePanelProps) {
           { name: t('ui.place.people'), value: number(view.people) },
           {
             name: t('ui.place.states'),
-            value: (
+            value: states.length > 0 && (
               <ul>
                 {states.map((state) => (
                   <li key={state}>

@@ -1,5 +1,5 @@
-import { type JourneyState, journeyStateSchema } from '../../../src/domain/people/journey.ts';
 import type { Shown } from '../state/picture.ts';
+import { JOURNEY_STATES } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { Gone } from './Gone.tsx';
 import { OpenLink } from './OpenLink.tsx';
@@ -13,8 +13,8 @@ interface StatePanelProps {
 /** Where the people of one journey state are. */
 export function StatePanel({ id, shown }: StatePanelProps) {
   const { t, number } = useWords();
-  if (!journeyStateSchema.safeParse(id).success) return <Gone />;
-  const state = id as JourneyState;
+  const state = JOURNEY_STATES.find((known) => known === id);
+  if (state === undefined) return <Gone />;
   const all = shown.now.balance.byState[state] ?? 0;
   const rows = shown.now.places
     .map(({ place, byState }) => ({ place, people: byState[state] ?? 0 }))

@@ -1,8 +1,8 @@
-import { VEHICLE_CHECKS } from '../../../src/domain/movement/vehicle.ts';
 import { TakeBack } from '../change/TakeBack.tsx';
 import type { Shown } from '../state/picture.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
+import { CHECKS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { ClaimLinks } from './ClaimLinks.tsx';
 import { Facts } from './Facts.tsx';
@@ -66,7 +66,7 @@ export function VehiclePanel({ id, shown, editable }: VehiclePanelProps) {
         ]}
       />
       <ul className="checks">
-        {VEHICLE_CHECKS.map((check) => {
+        {CHECKS.map((check) => {
           const answer = vehicle.checks[check];
           return (
             <li key={check} className={answer === 'yes' ? '' : 'amber'}>

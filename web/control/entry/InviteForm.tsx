@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { type Role, roleSchema } from '../../../src/domain/operation/operation.ts';
+import type { Role } from '../../../src/domain/operation/operation.ts';
 import { api, type Invited } from '../state/api.ts';
 import type { OperationGrant } from '../state/roles.ts';
 import { noteRefusal } from '../state/session.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Time } from '../ui/Time.tsx';
+import { ROLES } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { useAgencies } from './useAgencies.ts';
 
@@ -58,7 +59,7 @@ export function InviteForm({ operation, onInvited }: InviteFormProps) {
       <label className="field">
         <span>{t('ui.invite.role')}</span>
         <select value={role} onChange={(event) => setRole(event.target.value as Role)}>
-          {roleSchema.options.map((option) => (
+          {ROLES.map((option) => (
             <option key={option} value={option}>
               {t(`ui.role.${option}`)}
             </option>

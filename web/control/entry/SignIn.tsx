@@ -1,8 +1,9 @@
 import { startAuthentication } from '@simplewebauthn/browser';
 import { useEffect, useState } from 'react';
+import type { SessionView } from '../../../src/domain/view.ts';
 import { LocaleSwitch } from '../frame/LocaleSwitch.tsx';
 import { api, Offline } from '../state/api.ts';
-import { session } from '../state/session.ts';
+import { admit } from '../state/session.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../words/useWords.ts';
 import { takeToken } from './takeToken.ts';
@@ -13,11 +14,11 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
 
-  const admit = async (ask: () => ReturnType<typeof api.session>) => {
+  const enter = async (ask: () => Promise<SessionView>) => {
     setBusy(true);
     setProblem('');
     try {
-      session.set({ kind: 'in', session: await ask() });
+      admit(await ask());
       window.history.replaceState(null, '', '/');
     } catch (error) {
       const offline = error instanceof Offline;
@@ -33,7 +34,7 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
     setBusy(true);
     api
       .signInByLink(token)
-      .then((found) => session.set({ kind: 'in', session: found }))
+      .then(admit)
       .catch((error: Error) => setProblem(error.message))
       .finally(() => setBusy(false));
   }, []);
@@ -51,7 +52,7 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
           className="main-button"
           disabled={busy}
           onClick={() =>
-            void admit(async () => {
+            void enter(async () => {
               const optionsJSON = await api.passkeySignInOptions();
               return api.signInByPasskey(await startAuthentication({ optionsJSON }));
             })

@@ -10,6 +10,9 @@ import { useWords } from '../words/useWords.ts';
 import { type Mark, marksOf } from './marks.ts';
 
 const STEP_SECONDS = 5 * 60;
+/** Nearer to an end than this a name would cover the end's own time. */
+const MOST_LEFT = 0.06;
+const MOST_RIGHT = 0.92;
 /** The picture is asked for when the hand has rested this long. */
 const REST_MILLIS = 180;
 
@@ -62,6 +65,7 @@ function Span({ now, from, to }: SpanProps) {
         />
         <div className="slider-ends small quiet">
           <Time at={from} />
+          <Limits now={now} share={share} />
           <Time at={to} />
         </div>
       </div>
@@ -81,6 +85,28 @@ function Span({ now, from, to }: SpanProps) {
         {loading && <span className="quiet"> · {t('ui.slider.working')}</span>}
       </p>
     </section>
+  );
+}
+
+/** The limits of the day, named under the track where they fall. */
+function Limits({
+  now,
+  share,
+}: {
+  readonly now: Situation;
+  readonly share: (at: Instant) => number;
+}) {
+  const { t } = useWords();
+  const limits = [
+    { kind: 'sunset', at: now.plan?.sunset ?? null },
+    { kind: 'deadline', at: now.deadline?.at ?? null },
+  ] as const;
+  return limits.map(({ kind, at }) =>
+    at === null || share(at) < MOST_LEFT || share(at) > MOST_RIGHT ? null : (
+      <span key={kind} className="slider-limit" style={{ insetInlineStart: `${share(at) * 100}%` }}>
+        {t(`ui.mark.${kind}`)} <Time at={at} />
+      </span>
+    ),
   );
 }
 

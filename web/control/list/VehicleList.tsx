@@ -1,7 +1,7 @@
-import { type VehicleCheck, vehicleCheckSchema } from '../../../src/domain/movement/vehicle.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 import { placeName } from '../detail/find.ts';
 import { OpenLink } from '../detail/OpenLink.tsx';
+import { CHECKS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { ListSection } from './ListSection.tsx';
 
@@ -9,10 +9,11 @@ export function VehicleList({ now }: { readonly now: Situation }) {
   const words = useWords();
   const { t, number, list } = words;
   const rows = now.vehicles.filter(({ withdrawn }) => withdrawn === null);
-  const lackText = (lack: string) =>
-    vehicleCheckSchema.safeParse(lack).success
-      ? t(`ui.check.${lack as VehicleCheck}`)
-      : t(lack === 'place' ? 'ui.vehicle.place' : 'ui.vehicle.from');
+  const lackText = (lack: string) => {
+    const check = CHECKS.find((known) => known === lack);
+    if (check !== undefined) return t(`ui.check.${check}`);
+    return t(lack === 'place' ? 'ui.vehicle.place' : 'ui.vehicle.from');
+  };
   return (
     <ListSection
       title={t('ui.list.vehicles')}

@@ -24,6 +24,8 @@ setWorkerUrl(workerUrl);
 const PRESSABLE = [
   'destinations',
   'places',
+  'destination-names',
+  'place-names',
   'hazards-label',
   'corridors-label',
   'corridors-announced',
@@ -37,7 +39,9 @@ const PRESSABLE = [
   'flows-foot',
   'hazards-fill',
 ];
-const MARGIN_PIXELS = 60;
+const MARGIN_PIXELS = 50;
+/** Names stand below their places. */
+const BELOW_PIXELS = 40;
 
 export interface MapTexts {
   readonly map: string;
@@ -66,6 +70,8 @@ export class MapManager {
   private readonly hand: DrawingHand;
   private ready = false;
   private fitted = lastCamera !== null;
+  /** Asked for before there was anything to show. */
+  private revealNext: (() => void) | null = null;
   private scene: Scene | null = null;
   private network: GeoJSON.FeatureCollection | null = null;
 
@@ -133,6 +139,10 @@ export class MapManager {
 
   /** Moves so far as to bring a place into view, with what lies over the map's right side left out. */
   reveal(positions: readonly Position[], coveredRight: number): void {
+    if (!this.fitted) {
+      this.revealNext = () => this.reveal(positions, coveredRight);
+      return;
+    }
     const box = boxOf(positions);
     if (box === null) return;
     const canvas = this.map.getCanvas();
@@ -151,6 +161,8 @@ export class MapManager {
     if (box === null) return;
     this.fitted = true;
     this.fit(box, 0, 15);
+    this.revealNext?.();
+    this.revealNext = null;
   }
 
   destroy(): void {
@@ -167,7 +179,11 @@ export class MapManager {
         [west, south],
         [east, north],
       ],
-      { padding: { top: margin, bottom: margin, left: margin, right }, maxZoom, animate: false },
+      {
+        padding: { top: margin, bottom: margin + BELOW_PIXELS, left: margin, right },
+        maxZoom,
+        animate: false,
+      },
     );
   }
 

@@ -1,13 +1,13 @@
-import { journeyStateSchema } from '../../../src/domain/people/journey.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 import { open } from '../state/address.ts';
+import { JOURNEY_STATES } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 
 /** Every person in exactly one journey state, and the sum beside the number of people. */
 export function BalanceBox({ now }: { readonly now: Situation }) {
   const { t, number } = useWords();
   const { byState, total, overdue } = now.balance;
-  const states = journeyStateSchema.options.filter((state) => (byState[state] ?? 0) > 0);
+  const states = JOURNEY_STATES.filter((state) => (byState[state] ?? 0) > 0);
   const sum = states.reduce((all, state) => all + (byState[state] ?? 0), 0);
   return (
     <section className="box" aria-labelledby="balance-title">

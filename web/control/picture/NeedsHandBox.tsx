@@ -3,7 +3,7 @@ import { open } from '../state/address.ts';
 import { useWords } from '../words/useWords.ts';
 import { NeedsHandList } from './NeedsHandList.tsx';
 
-const SHOWN = 5;
+const SHOWN = 4;
 
 export function NeedsHandBox({ now }: { readonly now: Situation }) {
   const { t } = useWords();

@@ -1,28 +1,27 @@
 import type { Situation } from '../../../src/domain/view.ts';
-import { Time } from '../ui/Time.tsx';
+import { open } from '../state/address.ts';
 import { useWords } from '../words/useWords.ts';
+import { RecentList } from './RecentList.tsx';
 
-const SHOWN = 5;
+const SHOWN = 6;
 
+/** Takes what room is left in the column; the rest is one press away. */
 export function RecentBox({ now }: { readonly now: Situation }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   return (
-    <section className="box" aria-labelledby="recent-title">
-      <h2 id="recent-title">{t('ui.recent')}</h2>
+    <section className="box box-last" aria-labelledby="recent-title">
+      <div className="box-head">
+        <h2 id="recent-title">
+          {t('ui.recent')} <span className="quiet">({now.recent.length})</span>
+        </h2>
+        {now.recent.length > 1 && (
+          <button type="button" className="link-button small" onClick={() => open('recent')}>
+            {t('ui.recent.all')}
+          </button>
+        )}
+      </div>
       {now.recent.length === 0 && <p className="quiet">{t('ui.recent.none')}</p>}
-      <ol className="recent">
-        {now.recent.slice(0, SHOWN).map((change) => {
-          const text = say(change.sentence);
-          return (
-            <li key={`${change.at}${text}`}>
-              <Time at={change.at} /> {text} <span className="quiet small">{change.actor}</span>
-            </li>
-          );
-        })}
-      </ol>
-      {now.recent.length > SHOWN && (
-        <p className="quiet small">{t('ui.recent.more', { count: now.recent.length - SHOWN })}</p>
-      )}
+      <RecentList changes={now.recent.slice(0, SHOWN)} />
     </section>
   );
 }

@@ -16,6 +16,7 @@ export type OpenType =
   | 'outcome'
   | 'state'
   | 'needs'
+  | 'recent'
   | 'plan'
   | 'change'
   | 'about';

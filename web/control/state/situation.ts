@@ -18,9 +18,10 @@ const MOST_KEPT = 40;
 const seen = new Map<string, Situation>();
 let running: AbortController | null = null;
 let newestSeq = 0;
+/** Newest fact that the live stream spoke of. */
+let promisedSeq = 0;
 
 function keep(moment: Instant | null, data: Situation): void {
-  if (data.headSeq < newestSeq) return;
   if (data.headSeq > newestSeq) {
     seen.clear();
     newestSeq = data.headSeq;
@@ -45,6 +46,8 @@ export async function loadSituation(operationId: string, moment: Instant | null)
     const data = await api.situation(operationId, moment, controller.signal);
     keep(moment, data);
     situation.set({ data, loading: false, problem: null });
+    // A fact came while the answer was made: ask once more.
+    if (data.headSeq < promisedSeq) void loadSituation(operationId, moment);
   } catch (error) {
     if (controller.signal.aborted) return;
     noteRefusal(error);
@@ -53,10 +56,13 @@ export async function loadSituation(operationId: string, moment: Instant | null)
   }
 }
 
-/** Called when the server has facts that this screen has not: everything seen is out of date. */
+/**
+ * Called when the live stream names the newest fact.
+ * @returns whether what is on the screen is out of date
+ */
 export function noteHead(seq: number): boolean {
-  if (seq <= newestSeq) return false;
-  newestSeq = seq;
+  promisedSeq = Math.max(promisedSeq, seq);
+  if (newestSeq === 0 || seq <= newestSeq) return false;
   seen.clear();
   return true;
 }

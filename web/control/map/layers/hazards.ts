@@ -9,7 +9,7 @@ export interface HazardFeature {
   readonly label: string;
 }
 
-/** Dangers and closures: hatched; narrow while they hold, wide and pale before and after. */
+/** Dangers and closures: hatched narrow while they hold, wide when ahead; an outline once over. */
 export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
   add(map, look) {
     const now = hatch(look.red, 7);
@@ -22,9 +22,10 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
       id: 'hazards-fill',
       type: 'fill',
       source: 'hazards',
+      filter: ['!=', ['get', 'phase'], 'over'],
       paint: {
         'fill-pattern': ['match', ['get', 'phase'], 'now', 'hatch-now', 'hatch-later'],
-        'fill-opacity': ['match', ['get', 'phase'], 'now', 0.75, 'ahead', 0.6, 0.2],
+        'fill-opacity': ['match', ['get', 'phase'], 'now', 0.6, 0.45],
       },
     });
     map.addLayer({
@@ -42,6 +43,7 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
       id: 'hazards-label',
       type: 'symbol',
       source: 'hazard-labels',
+      filter: ['!=', ['get', 'phase'], 'over'],
       layout: {
         'text-field': ['get', 'label'],
         'text-font': FONT,

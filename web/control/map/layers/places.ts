@@ -36,8 +36,11 @@ export function placesLayer(): MapLayer<readonly PlaceFeature[]> {
           'circle-stroke-width': 3,
         },
       });
-      addSymbols(map, given, 'places', ['!', ['get', 'destination']]);
-      addSymbols(map, given, 'destinations', ['get', 'destination']);
+      // The topmost layer is placed first: names keep clear of every circle and house.
+      addNames(map, given, 'place-names', ['!', ['get', 'destination']]);
+      addNames(map, given, 'destination-names', ['get', 'destination']);
+      addSymbols(map, 'places', ['!', ['get', 'destination']]);
+      addSymbols(map, 'destinations', ['get', 'destination']);
     },
     show(map, places) {
       if (look === null) return;
@@ -48,13 +51,9 @@ export function placesLayer(): MapLayer<readonly PlaceFeature[]> {
   };
 }
 
-function addSymbols(
-  map: MapLibreMap,
-  look: Look,
-  id: string,
-  filter: ['get', string] | ['!', ['get', string]],
-): void {
-  const isDestination = id === 'destinations';
+type Which = ['get', string] | ['!', ['get', string]];
+
+function addSymbols(map: MapLibreMap, id: string, filter: Which): void {
   map.addLayer({
     id,
     type: 'symbol',
@@ -63,6 +62,20 @@ function addSymbols(
     layout: {
       'icon-image': ['get', 'image'],
       'icon-allow-overlap': true,
+      'icon-padding': 0,
+      'symbol-sort-key': ['get', 'order'],
+    },
+  });
+}
+
+function addNames(map: MapLibreMap, look: Look, id: string, filter: Which): void {
+  const isDestination = id === 'destination-names';
+  map.addLayer({
+    id,
+    type: 'symbol',
+    source: 'places',
+    filter,
+    layout: {
       'symbol-sort-key': ['get', 'order'],
       'text-field': [
         'format',
@@ -75,11 +88,11 @@ function addSymbols(
       ],
       'text-font': FONT,
       'text-size': isDestination ? 14 : 12,
-      'text-max-width': 12,
-      'text-optional': true,
-      'text-variable-anchor': ['top', 'left', 'right', 'bottom', 'top-left', 'top-right'],
-      'text-radial-offset': ['/', ['get', 'radius'], 11],
+      'text-max-width': 14,
+      'text-variable-anchor': ANCHORS,
+      'text-radial-offset': ['/', ['get', 'radius'], isDestination ? 13 : 11],
       'text-justify': 'auto',
+      'text-padding': 0,
     },
     paint: {
       'text-color': look.label,
@@ -88,6 +101,15 @@ function addSymbols(
     },
   });
 }
+
+const ANCHORS: ('top' | 'left' | 'right' | 'bottom' | 'bottom-left' | 'bottom-right')[] = [
+  'left',
+  'right',
+  'top',
+  'bottom',
+  'bottom-left',
+  'bottom-right',
+];
 
 function featureOf(map: MapLibreMap, look: Look, feature: PlaceFeature): GeoJSON.Feature {
   const { place, counts, destination, chosen } = feature;
