@@ -5,6 +5,7 @@ import { type Sentence, sentence } from '../domain/kernel/sentence.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import type { Picture } from '../domain/picture.ts';
 import { byText, distinct } from './order.ts';
+import { noDeadline } from './refused.ts';
 
 export interface SnapshotRefusal {
   readonly refused: Sentence;
@@ -31,7 +32,7 @@ export function snapshotOf(
   const inForce = advisories.filter(({ advisoryId }) => !replaced.has(advisoryId));
   const advised = advisories.findLast(({ deadline }) => deadline !== null)?.deadline ?? null;
   const deadline = picture.operation.deadline?.at ?? advised;
-  if (deadline === null) return { refused: sentence('plan.refused.noDeadline') };
+  if (deadline === null) return { refused: noDeadline };
   const places = [...picture.places.values()];
   return {
     operation: picture.operation.operation,

@@ -89,10 +89,6 @@ function cannot(world: World, fates: Fates, { group, units }: Draft): Sentence[]
     if (way.shutBy === 'cannotWalk') continue;
     said.push(shutWay(world, fates, group.people, group.speedClass, unit.cell.place.name, way));
   }
-  if (looked.length === 0) {
-    const values = { people: group.people, place: unit.cell.place.name };
-    said.push(sentence('plan.cannot.noDestination', values));
-  }
   const hasReady = fates.trips.length > 0;
   said.push(sentence(hasReady ? 'plan.cannot.noSeat' : 'plan.cannot.noVehicle'));
   return said;

@@ -1,5 +1,5 @@
 import type { Constraint } from '../domain/movement/plan.ts';
-import { mostThatBedsAllow } from './bound.ts';
+import { mostThatCouldReach } from './bound.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { type Looked, lookOnFoot, type Option } from './options.ts';
 import { byText } from './order.ts';
@@ -7,7 +7,7 @@ import { bindParties, type Parties } from './parties.ts';
 import { Random } from './random.ts';
 import type { Unit } from './riders.ts';
 import { solve } from './solve.ts';
-import { planTrips, reachByVehicle, type Trip } from './vehicles.ts';
+import { planTrips, type Trip } from './vehicles.ts';
 import { Ways } from './ways.ts';
 import { covering, type Destination, dangerOf, type World } from './world.ts';
 
@@ -37,14 +37,16 @@ export interface Fates {
 export function decide(world: World, seed: number): Fates {
   const desk: Desk = { world, ways: new Ways(world), seed, looks: new Map() };
   const tied = decideFor(desk, new Set());
-  if (!world.policy.splitTogether) return { ...tied, canReachAtMost: bound(desk, tied.units) };
+  if (!world.policy.splitTogether) {
+    return { ...tied, canReachAtMost: mostThatCouldReach(world, desk.ways, tied.units) };
+  }
   const friends = tied.units.filter(({ party }) => party.households > 1);
   const free = cellsOf(world.snapshot, bindParties(world.snapshot, keysOf(friends)).parties);
-  const canReachAtMost = bound(
-    desk,
-    free.flatMap((cell) => unitsOf(desk, cell)),
+  const alone = free.flatMap((cell) => unitsOf(desk, cell));
+  const canReachAtMost = mostThatCouldReach(world, desk.ways, alone);
+  const stuck = tied.units.filter(
+    ({ party }, u) => party.households > 1 && tied.fates[u]?.kind === 'cannot',
   );
-  const stuck = friends.filter((unit) => tied.fates[tied.units.indexOf(unit)]?.kind === 'cannot');
   if (stuck.length === 0) return { ...tied, canReachAtMost };
   // First all who are stuck, to see whom it helps; then those alone.
   const untied = decideFor(desk, keysOf(stuck));
@@ -145,8 +147,9 @@ const DOORS: readonly Constraint[] = [
 /** The constraint that shut the last door: of the ways looked at, the one that came closest. */
 function lastDoor({ cell, looked, options }: Unit): Constraint {
   if (options.length > 0) return 'destinationFull';
-  if (cell.pace === 'cannotWalk') return 'noVehicle';
   const [nearest] = [...looked].sort((a, b) => doorOrder(a) - doorOrder(b));
+  const isRefused = looked.every(({ destination }) => destination.refused !== null);
+  if (cell.pace === 'cannotWalk' && !isRefused) return 'noVehicle';
   return nearest?.shutBy ?? 'noRoad';
 }
 
@@ -154,22 +157,4 @@ export function doorOrder({ shutBy, shortBy }: Looked): number {
   const door = shutBy === null ? 0 : DOORS.indexOf(shutBy);
   // Less than a week short, so that kinds of door never mix.
   return door * 1e6 + Math.min(shortBy ?? 0, 6e5);
-}
-
-/** The most people that any choice of these ways could bring: see `mostThatBedsAllow`. */
-function bound({ world, ways }: Desk, units: readonly Unit[]): number {
-  const open = offered(world);
-  const byVehicle = reachByVehicle(world, ways, [...new Set(units.map(({ cell }) => cell))]);
-  const free = units.map(({ cell, options, people }) => {
-    const ride = byVehicle.get(cell) ?? new Set<string>();
-    const walk = new Set(options.map(({ destination }) => destination.place.placeId));
-    const destinations = open.flatMap(({ place: { placeId } }, d) => {
-      return walk.has(placeId) || ride.has(placeId) ? [d] : [];
-    });
-    return { people, destinations };
-  });
-  return mostThatBedsAllow(
-    free,
-    open.map(({ capacity }) => capacity),
-  );
 }

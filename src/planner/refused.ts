@@ -14,6 +14,5 @@ export class PlanRefused extends Error {
   }
 }
 
-export function noDeadline(): PlanRefused {
-  return new PlanRefused(sentence('plan.refused.noDeadline'));
-}
+export const noDeadline = sentence('plan.refused.noDeadline');
+export const noDestination = sentence('plan.refused.noDestination');

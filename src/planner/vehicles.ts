@@ -1,7 +1,6 @@
 import { epochSeconds } from '../domain/kernel/instant.ts';
 import { type Vehicle, vehicleLacks } from '../domain/movement/vehicle.ts';
 import type { Place } from '../domain/places/place.ts';
-import type { Cell } from './cells.ts';
 import { byText } from './order.ts';
 import { bySeatOrder, seatRank, type Unit } from './riders.ts';
 import { slotsOf } from './slots.ts';
@@ -90,7 +89,7 @@ export function planTrips(
   return trips;
 }
 
-function readyVehicles(world: World): Standing[] {
+export function readyVehicles(world: World): Standing[] {
   const places = new Map(world.snapshot.places.map((place) => [place.placeId, place]));
   const standing: Standing[] = [];
   for (const vehicle of world.snapshot.vehicles) {
@@ -210,7 +209,7 @@ function approachTo(
   return { way, departAt, arriveLateAt: timing.arriveLateAt };
 }
 
-function drive(world: World, departAt: number) {
+export function drive(world: World, departAt: number) {
   const pace = 3.6 / world.policy.walkKilometresPerHour.slow;
   return { mode: 'vehicle', profile: 'bus', secondsPerMetre: pace, departAt } as const;
 }
@@ -232,37 +231,4 @@ function isWorthASeat(unit: Unit, timing: Timing): boolean {
 
 function waitExposure(world: World, place: Place, departAt: number): number {
   return dangerOf(world, covering(world, place.position), world.at, departAt).exposure;
-}
-
-/**
- * Destinations that some ready vehicle could still take people of a cell to, by destination id: each
- * vehicle's first trip, were it alone. Later trips are never earlier, so this counts for a bound.
- */
-export function reachByVehicle(
-  world: World,
-  ways: Ways,
-  cells: readonly Cell[],
-): Map<Cell, Set<string>> {
-  const reach = new Map<Cell, Set<string>>();
-  const open = world.destinations.filter(({ refused }) => refused === null);
-  const places = open.map(({ place }) => place);
-  for (const cell of cells) {
-    const found = new Set<string>();
-    for (const standing of readyVehicles(world)) {
-      const approach = approachTo(world, ways, standing, cell.place);
-      if (approach === null) continue;
-      const thereAt = approach === 'there' ? standing.freeAt : approach.arriveLateAt;
-      const boardedAt = Math.max(thereAt, cell.readyAt) + world.policy.boardingSeconds;
-      for (const { departAt, hours } of slotsOf(world, cell.place, boardedAt, world.roadHours)
-        .slots) {
-        for (const way of ways.between(cell.place, places, drive(world, departAt))) {
-          if ('shutBy' in way) continue;
-          const timing = timeOf(world, way, 1, departAt);
-          if (!('closedBy' in timing) && timing.arriveLateAt <= hours.to) found.add(way.toPlaceId);
-        }
-      }
-    }
-    reach.set(cell, found);
-  }
-  return reach;
 }

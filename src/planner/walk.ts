@@ -54,8 +54,8 @@ interface Journey {
 
 /**
  * Follows a fixed way through the windows of hazards. A closed stretch is entered only when all of
- * its passage is open; who may wait, waits in front of it (or before setting out), never inside
- * another closed stretch. Slowing hazards multiply while open.
+ * its passage is open; who may wait, waits in front of it, never inside another closed stretch.
+ * Slowing hazards multiply while open.
  *
  * @param departAt epoch seconds
  */
@@ -66,14 +66,15 @@ export function follow(journey: Journey, departAt: number, mayWait: boolean): Wa
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as Piece;
     const before = pieces[i - 1]?.hazards ?? [];
-    const entered = enter(journey, i, before, t, mayWait);
+    // Who has to wait at the start sets out later instead: that is another departure.
+    const entered = enter(journey, i, before, t, mayWait && i > 0);
     if (typeof entered !== 'number') return entered;
     if (entered > t) {
       // Waiting where a closed stretch covers both sides would be waiting inside it.
       const inside = before.filter((h) => piece.hazards.includes(h));
       const shut = inside.filter((h) => isShut(hazards[h], t, entered));
       if (shut.length > 0) return { closedBy: shut };
-      endure(log, hazards, i === 0 ? [] : inside, t, entered);
+      endure(log, hazards, inside, t, entered);
     }
     const left = pass(journey, piece, entered);
     endure(log, hazards, piece.hazards, entered, left);

@@ -40,6 +40,9 @@ export function wayOf(
     from: rounded(fromFraction),
     to: rounded(toFraction),
   }));
+  // Two places beside the same spot of a road: the way goes along it for no distance.
+  const spot = rounded(from.fraction);
+  if (edges.length === 0) edges.push({ edge: from.edge, from: spot, to: spot });
   for (const stretch of edges) addStretch(cutter, graph, stretch, mode);
   cutter.add(to.onRoad, to.point, to.accessMetres * accessUnitsPerMetre);
   return {

@@ -8,7 +8,7 @@ import type { SpeedClass } from '../domain/people/person.ts';
 import { type Place, type ReadinessGate, readinessGate } from '../domain/places/place.ts';
 import type { Router } from '../network/network.ts';
 import { type Reach, reachOf, stretchesWithin } from '../network/reach.ts';
-import { noDeadline } from './refused.ts';
+import { noDeadline, noDestination, PlanRefused } from './refused.ts';
 import { type Span, type Sun, sunOver } from './sun.ts';
 import { type TimedHazard, timed } from './walk.ts';
 
@@ -49,7 +49,7 @@ const LOOK_BACK_SECONDS = 24 * 3600;
 
 /** @param snapshot normalised */
 export function worldOf(snapshot: Snapshot, router: Router): World {
-  if (snapshot.deadline === null) throw noDeadline();
+  if (snapshot.deadline === null) throw new PlanRefused(noDeadline);
   const { policy, centre } = snapshot.operation;
   const at = epochSeconds(snapshot.at);
   const deadline = epochSeconds(snapshot.deadline);
@@ -61,6 +61,7 @@ export function worldOf(snapshot: Snapshot, router: Router): World {
   const light = policy.walkingLight === 'daylight' ? sun.day : sun.civil;
   const footHours = policy.walkingLight === 'any' ? roadHours : withLight(roadHours, light);
   const destinations = destinationsOf(snapshot);
+  if (destinations.length === 0) throw new PlanRefused(noDestination);
   const { hazards } = snapshot;
   return {
     snapshot,

@@ -109,6 +109,9 @@ export function bus(vehicleId: string, placeId: string, seats: number): Vehicle 
   };
 }
 
+/** Needs of people in random worlds: each that changes a plan, and one that does not. */
+export const NEEDS_OF_TESTS = ['medical', 'disability', 'infant', 'pet'] as const;
+
 type Person = Snapshot['people'][number];
 
 /** A person by number, at a place, otherwise plain. */

@@ -41,7 +41,7 @@ export function cannotIsTrue(trial: Case): void {
       if (target === null) continue;
       const metresFrom = backwards(trial.graph, weights, target);
       for (const group of walkers) {
-        if (bitOf(trial, group) !== bit) continue;
+        if (bitOf(trial, group) !== bit || group.placeId === placeId) continue;
         const from = snap(group.placeId, bit);
         if (from === null) continue;
         judge(trial, group, placeId, metresTo(trial.graph, weights, from, target, metresFrom));

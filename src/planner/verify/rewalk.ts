@@ -156,7 +156,7 @@ export function rewalk(
   };
   for (const [i, stretch] of stretches.entries()) {
     const before = stretches[i - 1]?.under ?? [];
-    const entered = mayWait ? waitFor(stretches, i, before, secondsPerUnit, at) : at;
+    const entered = mayWait && i > 0 ? waitFor(stretches, i, before, secondsPerUnit, at) : at;
     if (i > 0)
       suffer(
         before.filter((h) => stretch.under.includes(h)),
