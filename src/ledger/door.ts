@@ -9,8 +9,18 @@ import { LedgerRefusal } from './refusal.ts';
 
 const SHOWN_ISSUES = 3;
 
+/** Longest command id: whoever sends a command makes one up. */
+const COMMAND_ID_CHARACTERS = 200;
+
 /** Checks the offered facts of one command. Throws `LedgerRefusal` naming the fact and the field. */
-export function admit(scope: Scope, offered: readonly unknown[]): NewFact[] {
+export function admit(scope: Scope, commandId: string, offered: readonly unknown[]): NewFact[] {
+  if (commandId.length === 0 || commandId.length > COMMAND_ID_CHARACTERS) {
+    throw new LedgerRefusal(
+      'overLimit',
+      `Expected a command id of 1 to ${COMMAND_ID_CHARACTERS} characters, ` +
+        `found ${commandId.length}.`,
+    );
+  }
   if (!slugSchema.safeParse(scope.operationId).success) {
     throw new LedgerRefusal('unknownOperation', `No operation is called "${scope.operationId}".`);
   }

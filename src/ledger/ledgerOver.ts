@@ -76,7 +76,7 @@ function appendOver({ vault, clock, random }: Parts, recorder: Recorder): Ledger
       });
     };
     try {
-      const facts = admit(scope, offered);
+      const facts = admit(scope, commandId, offered);
       const offer = { scope, commandId, facts, details, recordedAt, onProgress };
       return await recorder.record(serviceOf(scope.operationId), async (tx) => {
         const { appended, command, keys } = await decide(tx, vault, offer);
