@@ -1,47 +1,49 @@
 import type { Witness } from './kinship.ts';
 import type { FusionPolicy, Signal } from './policy.ts';
 
-/** How much all reports of closure weigh together, and from how many origins they come. */
-export interface ClosureWeight {
-  readonly weight: number;
-  readonly origins: number;
-}
-
 /**
- * Weighs the crowd's reports of closure. They are sorted by origin once for each signal: once by branch,
- * once by device, once by text, and so on; each origin counts once, with its strongest report; and the
+ * Weighs the crowd's reports of closure, added one by one. They are sorted by origin once for each signal:
+ * by branch, by device, by text, and so on; each origin counts once, with its strongest report; and the
  * scarcest kind of independence decides (the smallest sum). Forty phones of one branch count once, and so do
  * forty branches forwarding one text.
  *
  * Open reports are grouped more harshly (`kinship.ts`). Here each step is monotone (maximum, sum,
  * minimum), so that one more report of closure can never weaken the others: no liar can make honest
  * warnings vanish by linking himself to them.
- *
- * @param weigh weight of one report in nats, at least 0
  */
-export function weighClosures(
-  closures: readonly Witness[],
-  weigh: (witness: Witness) => number,
-  policy: FusionPolicy,
-): ClosureWeight {
-  if (closures.length === 0) return { weight: 0, origins: 0 };
-  const weights = closures.map(weigh);
-  // With every signal switched off (a benchmark does) each report stands on its own.
-  let scarcest: ClosureWeight = {
-    weight: weights.reduce((sum, weight) => sum + weight, 0),
-    origins: closures.length,
-  };
-  for (const signal of policy.signals) {
-    const strongest = new Map<string, number>();
-    closures.forEach((witness, index) => {
-      const origin = originOf(witness, signal, policy);
-      strongest.set(origin, Math.max(strongest.get(origin) ?? 0, weights[index] ?? 0));
-    });
-    let weight = 0;
-    for (const value of strongest.values()) weight += value;
-    if (weight < scarcest.weight) scarcest = { weight, origins: strongest.size };
+export class ClosureTally {
+  private readonly policy: FusionPolicy;
+  private readonly bySignal: { signal: Signal; strongest: Map<string, number>; sum: number }[];
+  private all = 0;
+  private reports = 0;
+
+  constructor(policy: FusionPolicy) {
+    this.policy = policy;
+    this.bySignal = policy.signals.map((signal) => ({ signal, strongest: new Map(), sum: 0 }));
   }
-  return scarcest;
+
+  /** @param weight nats, at least 0 */
+  add(witness: Witness, weight: number): void {
+    this.all += weight;
+    this.reports += 1;
+    for (const origins of this.bySignal) {
+      const origin = originOf(witness, origins.signal, this.policy);
+      const known = origins.strongest.get(origin) ?? 0;
+      origins.strongest.set(origin, Math.max(known, weight));
+      origins.sum += Math.max(0, weight - known);
+    }
+  }
+
+  get weight(): number {
+    return this.bySignal.reduce((least, { sum }) => Math.min(least, sum), this.all);
+  }
+
+  get origins(): number {
+    return this.bySignal.reduce(
+      (least, { strongest }) => Math.min(least, strongest.size),
+      this.reports,
+    );
+  }
 }
 
 /**

@@ -1,7 +1,5 @@
-import { weighClosures } from './closures.ts';
-import type { Witness } from './kinship.ts';
+import { ClosureTally } from './closures.ts';
 import { logOdds, probabilityOf } from './logOdds.ts';
-import type { FusionPolicy } from './policy.ts';
 import type { OpenWitness, SegmentLog } from './segmentLog.ts';
 import { type TrackRecords, weightOf } from './trackRecord.ts';
 
@@ -17,105 +15,91 @@ export interface Openness {
 }
 
 /**
- * The filter, in log-odds:
+ * The filter, in log-odds: what open reports raise, less the strongest case for a closure.
  *
- *     least(ceiling, prior + least(crowdOpenMost, crowd open) + trusted open) - closures
+ *     raised  = least(cap, prior + least(crowdOpenMost, crowd open) + trusted open)
+ *     closure = greatest, over all moments s, of (closures since s) - (open reports since s)
  *
- * Open reports lose weight by the clock. Closures lose none by the clock, only by newer open reports: so
- * time alone never makes a road more open. Each later closure halves a trusted "open", which was
- * only ever about the moment it was said. Without a standing trusted word the crowd's cap holds.
+ * Raising loses weight by the clock. The case for a closure does not: only newer open reports answer it,
+ * so that time alone never makes a road more open. It is the CUSUM test (E. S. Page, Continuous Inspection
+ * Schemes, Biometrika 41, 1954): a closure is found within few reports however long the road was open
+ * before. The cap is the crowd's unless a trusted word stands uncontradicted.
  */
 export function opennessOf(log: SegmentLog, atSeconds: number, records: TrackRecords): Openness {
   const { policy } = log;
   const heads = log.opens.filter((open) => open.repeatOf === null);
   const crowdHeads = heads.filter((open) => !open.report.trusted);
   const anchorHeads = heads.filter((open) => open.report.trusted);
-  const crowdClosures = log.closures.filter((closure) => !closure.report.trusted);
+  const weightOfOpen = ({ report }: OpenWitness) =>
+    report.trusted
+      ? policy.anchorOpen
+      : weightOf(records.get(report.accountId), policy.openReliability, policy);
 
   let crowd = 0;
   for (const head of crowdHeads) {
-    const weight = weightOf(records.get(head.report.accountId), policy.openReliability, policy);
-    crowd += weight * halved(atSeconds - head.seconds, policy.openHalfLifeSeconds);
+    crowd += weightOfOpen(head) * halved(atSeconds - head.seconds, policy.openHalfLifeSeconds);
   }
   let anchors = 0;
-  for (const head of anchorHeads) {
-    const later = closuresAfter(log, head, policy);
-    const age = atSeconds - head.seconds;
-    anchors += policy.anchorOpen * halved(age, policy.anchorHalfLifeSeconds) * 0.5 ** later;
+  for (const { seconds } of anchorHeads) {
+    anchors += policy.anchorOpen * halved(atSeconds - seconds, policy.anchorHalfLifeSeconds);
   }
-  const closures = closureWeight(log, crowdClosures, heads, anchorHeads, records);
-
-  const raised = logOdds(policy.prior) + Math.min(policy.crowdOpenMost, crowd) + anchors;
-  const nats = Math.min(logOdds(policy.ceiling), raised) - closures.weight;
-  const standing = standingAnchor(log, anchorHeads, atSeconds, records);
+  const standing = standingAnchor(log, anchorHeads, atSeconds);
   const most = standing === null ? policy.crowdCap : policy.ceiling;
+  const raised = logOdds(policy.prior) + Math.min(policy.crowdOpenMost, crowd) + anchors;
+  const closure = caseForClosure(log, heads, weightOfOpen, records);
+  const nats = Math.min(logOdds(most), raised) - closure.weight;
   return {
-    probabilityOpen: Math.min(most, Math.max(policy.floor, probabilityOf(nats))),
+    probabilityOpen: Math.max(policy.floor, probabilityOf(nats)),
     crowdHeads,
     anchorHeads,
     standing,
-    closureOrigins: closures.origins,
+    closureOrigins: closure.origins,
   };
 }
 
-function closureWeight(
+/** Walks back from now, closure by closure, and keeps the moment since which closures lead by most. */
+function caseForClosure(
   log: SegmentLog,
-  crowdClosures: readonly Witness[],
-  heads: readonly Witness[],
-  anchorHeads: readonly Witness[],
+  heads: readonly OpenWitness[],
+  weightOfOpen: (head: OpenWitness) => number,
   records: TrackRecords,
 ) {
   const { policy } = log;
-  const newestOpen = newest(heads);
-  const newestAnchor = newest(anchorHeads);
-  const faded = ({ seconds }: Witness, halfLifeSeconds: number) =>
-    halved(newestOpen - seconds, halfLifeSeconds) * (newestAnchor > seconds ? policy.overruled : 1);
-  const crowd = weighClosures(
-    crowdClosures,
-    (closure) =>
-      weightOf(records.get(closure.report.accountId), policy.closedReliability, policy) *
-      faded(closure, policy.closedHalfLifeSeconds),
-    policy,
-  );
+  const tally = new ClosureTally(policy);
+  let weight = 0;
   let trusted = 0;
-  let origins = crowd.origins;
-  for (const closure of log.closures) {
-    if (!closure.report.trusted) continue;
-    const weight = policy.anchorClosed * faded(closure, policy.anchorClosedHalfLifeSeconds);
-    if (trusted === 0) origins += 1;
-    trusted = Math.max(trusted, weight);
+  let opens = 0;
+  let next = heads.length - 1;
+  for (let index = log.closures.length - 1; index >= 0; index -= 1) {
+    const closure = log.closures[index];
+    if (!closure) continue;
+    // At the same moment the open report counts as the older one: caution decides a tie.
+    for (; next >= 0; next -= 1) {
+      const head = heads[next];
+      if (!head || head.seconds <= closure.seconds) break;
+      opens += weightOfOpen(head);
+    }
+    const { report } = closure;
+    if (report.trusted) trusted = policy.anchorClosed;
+    else {
+      const record = records.get(report.accountId);
+      tally.add(closure, weightOf(record, policy.closedReliability, policy));
+    }
+    weight = Math.max(weight, Math.min(policy.closedMost, tally.weight) + trusted - opens);
   }
-  return { weight: Math.min(policy.closedMost, crowd.weight) + trusted, origins };
+  return { weight, origins: tally.origins + (trusted > 0 ? 1 : 0) };
 }
 
-/** Closures, by independent origin, seen after a trusted observer saw the road open. */
-function closuresAfter(log: SegmentLog, anchor: Witness, policy: FusionPolicy): number {
-  const later = log.closures.filter((closure) => closure.seconds >= anchor.seconds);
-  return weighClosures(later, () => 1, policy).weight;
-}
-
-/** One contradiction ends it, from anybody whom trusted observers have not caught out before. */
+/** One report of closure ends it, whoever sends it: only a later trusted word can answer. */
 function standingAnchor(
   log: SegmentLog,
   anchorHeads: readonly OpenWitness[],
   atSeconds: number,
-  records: TrackRecords,
 ): OpenWitness | null {
-  const { policy } = log;
   const anchor = anchorHeads.at(-1);
-  if (!anchor || atSeconds - anchor.seconds > policy.anchorSeconds) return null;
-  const discredited = logOdds(policy.closedReliability.least);
-  const contradicted = log.closures.some(
-    ({ seconds, report }) =>
-      seconds >= anchor.seconds &&
-      (report.trusted ||
-        weightOf(records.get(report.accountId), policy.closedReliability, policy) > discredited),
-  );
-  return contradicted ? null : anchor;
-}
-
-function newest(witnesses: readonly Witness[]): number {
-  return witnesses.at(-1)?.seconds ?? Number.NEGATIVE_INFINITY;
+  if (!anchor || atSeconds - anchor.seconds > log.policy.anchorSeconds) return null;
+  const lastClosure = log.closures.at(-1);
+  return lastClosure && lastClosure.seconds >= anchor.seconds ? null : anchor;
 }
 
 /** What is left of a weight after a time; a negative time takes nothing away. */

@@ -36,12 +36,6 @@ export interface FusionPolicy {
   /** Open reports lose half their weight in this time. */
   readonly openHalfLifeSeconds: number;
   readonly anchorHalfLifeSeconds: number;
-  /** A closure loses half its weight for each such span by which newer open reports postdate it. */
-  readonly closedHalfLifeSeconds: number;
-  /** The same for a closure that a trusted observer reported. */
-  readonly anchorClosedHalfLifeSeconds: number;
-  /** What is left of a closure when a trusted observer, later, says open. */
-  readonly overruled: number;
   /** A trusted observer's word can carry "open" for this long. */
   readonly anchorSeconds: number;
   /** The same account, device or branch within this time repeats itself. */
@@ -66,24 +60,21 @@ export interface Span {
 export const FUSION_POLICY: FusionPolicy = {
   version: 'fusion-1',
   signals: SIGNALS,
-  prior: 0.4,
-  crowdCap: 0.9,
+  prior: 0.42,
+  crowdCap: 0.92,
   openThreshold: 0.95,
   ceiling: 0.98,
   floor: 0.05,
-  crowdOpenMost: 2.2,
-  closedMost: 4,
-  anchorOpen: 3.5,
+  crowdOpenMost: 3,
+  closedMost: 3,
+  anchorOpen: 3,
   anchorClosed: 4.5,
-  openReliability: { least: 0.5, stranger: 0.7, most: 0.8 },
-  closedReliability: { least: 0.6, stranger: 0.77, most: 0.85 },
-  recordPrior: 6,
-  outcomeSeconds: 15 * 60,
+  openReliability: { least: 0.5, stranger: 0.72, most: 0.85 },
+  closedReliability: { least: 0.6, stranger: 0.77, most: 0.88 },
+  recordPrior: 4,
+  outcomeSeconds: 30 * 60,
   openHalfLifeSeconds: 45 * 60,
   anchorHalfLifeSeconds: 60 * 60,
-  closedHalfLifeSeconds: 30 * 60,
-  anchorClosedHalfLifeSeconds: 60 * 60,
-  overruled: 0.25,
   anchorSeconds: 60 * 60,
   repeatSeconds: 30 * 60,
   cellSeconds: 3 * 60,

@@ -57,9 +57,15 @@ function verdictsOf(anchor: WeakReport, crowd: readonly WeakReport[], policy: Fu
     const report = crowd[index];
     if (!report || evidenceSeconds(report) > seen + policy.outcomeSeconds) break;
     const right = report.says === anchor.says;
+    if (!right && warnsLater(report, anchor)) continue;
     verdicts.set(report.accountId, right && (verdicts.get(report.accountId) ?? true));
   }
   return verdicts;
+}
+
+/** Whoever warns of a closure after a trusted "open" may simply have been there later. */
+function warnsLater(report: WeakReport, anchor: WeakReport): boolean {
+  return report.says === 'closed' && evidenceSeconds(report) >= evidenceSeconds(anchor);
 }
 
 /**

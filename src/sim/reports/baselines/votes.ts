@@ -1,0 +1,18 @@
+/** One answer of one source about one item; classes are numbered from 0. */
+export interface Vote {
+  readonly item: number;
+  readonly source: number;
+  readonly answer: number;
+}
+
+/** What batch truth discovery works on: who answered what about which item. */
+export interface VoteTable {
+  readonly items: number;
+  readonly sources: number;
+  readonly classes: number;
+  readonly votes: readonly Vote[];
+}
+
+/** Classes of a road. */
+export const CLOSED = 0;
+export const OPEN = 1;
