@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
-import { checkNetwork, type ScenarioReading, type Verdict } from '../registry/scenario/index.ts';
+import {
+  checkNetwork,
+  type ScenarioReading,
+  scenarioJsonSchema,
+  type Verdict,
+} from '../registry/scenario/index.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';
 import { Refusal } from '../service/refusal.ts';
 
@@ -75,7 +80,7 @@ export async function loadScenarioFolder(
   }
 }
 
-/** Adds `scenario check` and `scenario load` to a program. */
+/** Adds `scenario check`, `load` and `schema` to a program. */
 export function scenarioCommand(program: Command, load: LoadScenario): void {
   const io: ScenarioIo = {
     out: (text) => process.stdout.write(text),
@@ -98,6 +103,10 @@ export function scenarioCommand(program: Command, load: LoadScenario): void {
     .action(async (folder: string, options: { json?: boolean }) => {
       process.exitCode = await loadScenarioFolder(folder, options.json === true, load, io);
     });
+  scenario
+    .command('schema')
+    .description('Print the JSON schema that the JSON files of a scenario folder fit')
+    .action(() => io.out(`${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`));
 }
 
 function verdictLines({ verdicts, counts }: ScenarioReading): string {

@@ -7,7 +7,7 @@ import { isAnchor, isCredible, isHeard } from './credible.ts';
 import { isFirstHand, type Origins, originsOf, repeats } from './independence.ts';
 
 /** Named in every assessment; a change of any rule below changes it. */
-export const CORRIDOR_RULES = 'corridor-rules/1';
+const CORRIDOR_RULES = 'corridor-rules/1';
 
 /** Support older than this carries nobody (trust.md, section 4). */
 const FRESH_SECONDS = 60 * 60;

@@ -3,7 +3,7 @@ import { slugSchema } from '../kernel/id.ts';
 import { instantSchema, windowSchema } from '../kernel/instant.ts';
 
 /** What a claim is about. `id` names a corridor, place, hazard, vehicle or a plain topic. */
-export const subjectSchema = z
+const subjectSchema = z
   .object({
     type: z.enum(['corridor', 'segment', 'place', 'hazard', 'service', 'count', 'personGroup']),
     id: slugSchema,
@@ -37,7 +37,7 @@ export const predicateSchema = z.enum([
 export type Predicate = z.infer<typeof predicateSchema>;
 
 /** `noReport` is the absence of a report, stored as absence, never as a denial. */
-export const stanceSchema = z.enum(['asserts', 'denies', 'noReport']);
+const stanceSchema = z.enum(['asserts', 'denies', 'noReport']);
 
 /**
  * Admiralty code (NATO AJP-2.1): source reliability A to F, information credibility 1 to 6,

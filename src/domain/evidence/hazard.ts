@@ -3,7 +3,7 @@ import { geometrySchema } from '../kernel/geometry.ts';
 import { slugSchema } from '../kernel/id.ts';
 import { windowSchema } from '../kernel/instant.ts';
 
-export const hazardKindSchema = z.enum([
+const hazardKindSchema = z.enum([
   'shelling',
   'airRaidAlert',
   'fighting',
@@ -18,7 +18,7 @@ export const hazardKindSchema = z.enum([
  * What a hazard does to a road inside its geometry during its window:
  * `closes` forbids it, `slows` multiplies the time by `slowFactor`, `risk` adds exposure only.
  */
-export const hazardEffectSchema = z.enum(['closes', 'slows', 'risk']);
+const hazardEffectSchema = z.enum(['closes', 'slows', 'risk']);
 
 export const hazardSchema = z
   .object({

@@ -2,5 +2,4 @@
 export { scenarioJsonSchema } from './formats.ts';
 export { checkNetwork } from './onNetwork.ts';
 export { NETWORK_FILES, readScenario, type ScenarioReading } from './read.ts';
-export type { ScenarioSummary } from './summary.ts';
 export { type Verdict, Verdicts } from './verdict.ts';

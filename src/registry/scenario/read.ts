@@ -156,7 +156,8 @@ class Reader {
       if (bytes === null) return;
       const roster = { agencyId, receivedAt, places };
       const { recorder, details } = this;
-      people.push(...readRoster(bytes, roster, recorder, details, this.#verdicts.in(file)));
+      const listed = readRoster(bytes, roster, recorder, details, this.#verdicts.in(file));
+      for (const person of listed) people.push(person);
     });
     if (operation !== null && people.length === 0) {
       const advice = 'Name the lists of people under rosters; nobody is planned for.';
