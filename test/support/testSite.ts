@@ -80,6 +80,7 @@ export async function openTestSite(...scenarios: readonly ScenarioReading[]): Pr
     return client;
   };
   const firstId = await ensureFirstOperator(house);
+  let host: Client | null = null;
   const first = async () => signedIn((await makeLink(house, firstId, 'first')).token);
   return {
     house,
@@ -96,7 +97,7 @@ export async function openTestSite(...scenarios: readonly ScenarioReading[]): Pr
     anybody: () => clientOf(app),
     first,
     async invited(grants, name = 'Somebody') {
-      const host = await first();
+      host ??= await first();
       const response = await host.post('/api/operators/invitations', { name, grants });
       if (response.status !== 201) throw new Error(await response.text());
       const { operatorId, link } = (await response.json()) as { operatorId: string; link: string };
