@@ -92,16 +92,19 @@ create table corridor_signature (
 -- Kept by a trigger and not by the application, so that raw SQL cannot go around it. Rounds count
 -- in the order of the chain; `app.agencies` is widened so that no revocation is overlooked.
 create function sign_corridor() returns trigger
-  language plpgsql security definer set search_path = safe_passage set app.agencies = '*' as $$
+  language plpgsql security definer set search_path = safe_passage as $$
 declare
+  agencies text := current_setting('app.agencies', true);
   current_round integer;
 begin
+  perform set_config('app.agencies', '*', true);
   select count(*) into current_round from fact
     where operation_id = new.operation_id and subject = new.subject
       and kind = 'corridor.openingRevoked' and seq < new.seq;
   insert into corridor_signature
     values (new.operation_id, new.subject, current_round, new.body::jsonb ->> 'role',
             new.agency_id, new.actor, new.seq);
+  perform set_config('app.agencies', agencies, true);
   return null;
 end $$;
 

@@ -23,12 +23,16 @@ create table vault_key (
 
 -- Details are seen by the agency whose case the person is, also after the case was handed over.
 create function move_details() returns trigger
-  language plpgsql security definer set search_path = safe_passage set app.agencies = '*' as $$
+  language plpgsql security definer set search_path = safe_passage as $$
+declare
+  agencies text := current_setting('app.agencies', true);
 begin
+  perform set_config('app.agencies', '*', true);
   update vault_record set agency_id = new.agency_id
     where operation_id = new.operation_id and person_id = new.id;
   update vault_key set agency_id = new.agency_id
     where operation_id = new.operation_id and person_id = new.id;
+  perform set_config('app.agencies', agencies, true);
   return null;
 end $$;
 
