@@ -150,6 +150,25 @@ describe('the command as people call it', () => {
     expect(`${said.out}${said.err}`).not.toMatch(STACK);
   });
 
+  it('loads a folder, refuses its broken copy, and has the same ledger after', async () => {
+    const data = mkdtempSync(path.join(os.tmpdir(), 'safe-passage-data-'));
+    const load = (folder: string) => run('--data', data, 'scenario', 'load', folder);
+    const verify = () => run('--data', data, 'ledger', 'verify', '--json');
+    try {
+      expect((await inFolder(faultlessScenario(), load)).code).toBe(0);
+      const before = await verify();
+      const [one] = named('a key twice');
+      if (one === undefined) throw new Error('the case is gone');
+      const refused = await broken(one, load);
+      expect(refused.code).toBe(REFUSED);
+      expect(refused.err).toContain('error people/india.csv:5:1 (key): expected each key once');
+      expect(await verify()).toEqual(before);
+      expect(before.code).toBe(0);
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
+  });
+
   it('gives the verdicts as JSON, and exits with 0 where there are warnings only', async () => {
     const [one] = named('a destination without room');
     if (one === undefined) throw new Error('the case is gone');
