@@ -48,13 +48,7 @@ export function BusForm({ now }: { readonly now: Situation }) {
   };
 
   return (
-    <ChangeForm
-      now={now}
-      title={t('ui.change.bus')}
-      read={read}
-      problem={problem}
-      onProblem={setProblem}
-    >
+    <ChangeForm now={now} read={read} problem={problem} onProblem={setProblem}>
       <div className="row-fields">
         <label className="field">
           <span>{t('ui.bus.kind')}</span>
@@ -98,7 +92,13 @@ export function BusForm({ now }: { readonly now: Situation }) {
           ))}
         </select>
       </label>
-      <TimeField label={t('ui.vehicle.from')} value={from} required={false} onChange={setFrom} />
+      <TimeField
+        now={now}
+        label={t('ui.vehicle.from')}
+        value={from}
+        required={false}
+        onChange={setFrom}
+      />
       <ChecksFields checks={checks} onChange={setChecks} />
       <ReasonField value={note} onChange={setNote} />
     </ChangeForm>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { address, open } from '../state/address.ts';
-import { cancelDrawing } from '../state/drawing.ts';
 import { situation } from '../state/situation.ts';
 import { useStore } from '../state/store.ts';
 import { discardTrial, recorded, trial, undoRecorded } from '../state/trial.ts';
@@ -23,14 +22,7 @@ export function ChangeBanner() {
           {t('ui.trial.see')}
         </button>
       )}
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          discardTrial();
-          cancelDrawing();
-        }}
-      >
+      <button type="button" className="button" onClick={discardTrial}>
         {t('ui.discard')}
       </button>
     </div>

@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Change } from '../../../src/domain/change.ts';
 import type { Situation } from '../../../src/domain/view.ts';
-import { PanelTitle } from '../detail/PanelTitle.tsx';
 import { tryChange } from '../state/trial.ts';
 import { useWords } from '../words/useWords.ts';
 
 interface ChangeFormProps {
   readonly now: Situation;
-  readonly title: string;
   /** The change as filled in, with its name; a string says what is still missing. */
   readonly read: () => { change: Change; title: string } | string;
   readonly problem: string;
@@ -17,7 +15,7 @@ interface ChangeFormProps {
 
 /** The frame of every change: fields, and a preview that keeps nothing. */
 export function ChangeForm(props: ChangeFormProps) {
-  const { now, title, read, problem, onProblem, children } = props;
+  const { now, read, problem, onProblem, children } = props;
   const { t } = useWords();
   return (
     <form
@@ -33,7 +31,6 @@ export function ChangeForm(props: ChangeFormProps) {
         void tryChange(now, filled.change, filled.title);
       }}
     >
-      <PanelTitle>{title}</PanelTitle>
       {children}
       <p className="red" role="alert">
         {problem}

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { Situation } from '../../../src/domain/view.ts';
 import { PanelTitle } from '../detail/PanelTitle.tsx';
 import { open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
@@ -29,12 +31,18 @@ const KINDS = [
 export function ChangePanel({ id, shown, operation }: ChangePanelProps) {
   const { t } = useWords();
   const on = useStore(trial);
-  if (on !== null) return <TrialBox on={on} shown={shown} operation={operation} />;
-  const { now } = shown;
-  if (id === 'closure') return <ClosureForm now={now} />;
-  if (id === 'deadline') return <DeadlineForm now={now} />;
-  if (id === 'bus') return <BusForm now={now} />;
-  if (id === 'speeds') return <SpeedsForm now={now} />;
+  const form = formOf(id, shown.now);
+  if (form !== null || on !== null) {
+    return (
+      <>
+        {on !== null && <TrialBox on={on} shown={shown} operation={operation} />}
+        <div hidden={on !== null} className="stack">
+          {on === null && <PanelTitle>{t(`ui.change.${id as 'closure'}`)}</PanelTitle>}
+          {form}
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <PanelTitle>{t('ui.change.open')}</PanelTitle>
@@ -54,4 +62,12 @@ export function ChangePanel({ id, shown, operation }: ChangePanelProps) {
       </ul>
     </>
   );
+}
+
+function formOf(kind: string, now: Situation): ReactNode {
+  if (kind === 'closure') return <ClosureForm now={now} />;
+  if (kind === 'deadline') return <DeadlineForm now={now} />;
+  if (kind === 'bus') return <BusForm now={now} />;
+  if (kind === 'speeds') return <SpeedsForm now={now} />;
+  return null;
 }

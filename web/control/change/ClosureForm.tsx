@@ -54,13 +54,7 @@ export function ClosureForm({ now }: { readonly now: Situation }) {
   };
 
   return (
-    <ChangeForm
-      now={now}
-      title={t('ui.change.closure')}
-      read={read}
-      problem={problem}
-      onProblem={setProblem}
-    >
+    <ChangeForm now={now} read={read} problem={problem} onProblem={setProblem}>
       <WhereFields now={now} where={where} onChange={setWhere} />
       <label className="field">
         <span>{t('ui.closure.kind')}</span>
@@ -82,8 +76,20 @@ export function ClosureForm({ now }: { readonly now: Situation }) {
         />
       </label>
       <div className="row-fields">
-        <TimeField label={t('ui.closure.from')} value={from} required onChange={setFrom} />
-        <TimeField label={t('ui.closure.to')} value={to} required={false} onChange={setTo} />
+        <TimeField
+          now={now}
+          label={t('ui.closure.from')}
+          value={from}
+          required
+          onChange={setFrom}
+        />
+        <TimeField
+          now={now}
+          label={t('ui.closure.to')}
+          value={to}
+          required={false}
+          onChange={setTo}
+        />
       </div>
       <ReasonField value={note} onChange={setNote} />
     </ChangeForm>

@@ -26,14 +26,14 @@ export function DeadlineForm({ now }: { readonly now: Situation }) {
   };
 
   return (
-    <ChangeForm
-      now={now}
-      title={t('ui.change.deadline')}
-      read={read}
-      problem={problem}
-      onProblem={setProblem}
-    >
-      <TimeField label={t('ui.deadline.new')} value={value} required onChange={setValue} />
+    <ChangeForm now={now} read={read} problem={problem} onProblem={setProblem}>
+      <TimeField
+        now={now}
+        label={t('ui.deadline.new')}
+        value={value}
+        required
+        onChange={setValue}
+      />
       <ReasonField value={reason} onChange={setReason} />
     </ChangeForm>
   );

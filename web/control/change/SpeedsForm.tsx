@@ -33,13 +33,7 @@ export function SpeedsForm({ now }: { readonly now: Situation }) {
   };
 
   return (
-    <ChangeForm
-      now={now}
-      title={t('ui.change.speeds')}
-      read={read}
-      problem={problem}
-      onProblem={setProblem}
-    >
+    <ChangeForm now={now} read={read} problem={problem} onProblem={setProblem}>
       <fieldset className="row-fields">
         <legend>{t('ui.speeds.legend')}</legend>
         {PACES.map((pace) => (

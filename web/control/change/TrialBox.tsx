@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { PanelTitle } from '../detail/PanelTitle.tsx';
-import { back } from '../state/address.ts';
+import { address, back, closePanels } from '../state/address.ts';
 import { cancelDrawing } from '../state/drawing.ts';
 import type { Shown } from '../state/picture.ts';
 import { type Act, mayDo, type OperationGrant } from '../state/roles.ts';
@@ -44,9 +44,10 @@ export function TrialBox({ on, shown, operation }: TrialBoxProps) {
   );
 }
 
+/** Back to what was filled in, or to what was to be lifted. */
 function discard(): void {
   discardTrial();
-  cancelDrawing();
+  if (address.get().trail.at(-1)?.id === '') back();
 }
 
 function Decision({ on, shown, operation }: TrialBoxProps) {
@@ -63,7 +64,7 @@ function Decision({ on, shown, operation }: TrialBoxProps) {
       return;
     }
     cancelDrawing();
-    back();
+    closePanels();
   };
   return (
     <>

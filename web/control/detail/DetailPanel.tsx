@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ChangePanel } from '../change/ChangePanel.tsx';
 import { address, back, closePanels, type Opened } from '../state/address.ts';
+import { drawing } from '../state/drawing.ts';
 import type { Shown } from '../state/picture.ts';
 import { mayDo, type OperationGrant } from '../state/roles.ts';
 import { useStore } from '../state/store.ts';
@@ -31,13 +32,20 @@ interface DetailPanelProps {
 export function DetailPanel({ shown, operation, editable }: DetailPanelProps) {
   const { trail } = useStore(address);
   const { t, zone } = useWords();
+  const drawn = useStore(drawing);
+  const isDrawing = drawn !== null && !drawn.done;
   const panel = useRef<HTMLElement>(null);
   const opened = trail.at(-1) ?? null;
   const key = opened === null ? '' : `${opened.type}:${opened.id}`;
   useFocusOn(panel, key);
   if (opened === null) return null;
   return (
-    <section className="panel" ref={panel} tabIndex={-1} aria-labelledby="panel-title">
+    <section
+      className={isDrawing ? 'panel panel-aside' : 'panel'}
+      ref={panel}
+      tabIndex={-1}
+      aria-labelledby="panel-title"
+    >
       <div className="panel-tools">
         {trail.length > 1 ? (
           <button type="button" className="quiet-button" onClick={back}>

@@ -4,6 +4,7 @@ import { api } from '../state/api.ts';
 import { useDark } from '../state/dark.ts';
 import type { Shown } from '../state/picture.ts';
 import { useStore } from '../state/store.ts';
+import { trial } from '../state/trial.ts';
 import { useWords } from '../words/useWords.ts';
 import { makeWords, type Words } from '../words/words.ts';
 import { DrawingBar } from './DrawingBar.tsx';
@@ -46,7 +47,11 @@ function MapCanvas({ shown, operationId }: MapCanvasProps) {
   const manager = useRef<MapManager | null>(null);
   const { trail } = useStore(address);
   const opened = trail.at(-1) ?? null;
-  const scene = useMemo(() => sceneOf(shown, opened, words), [shown, opened, words]);
+  const change = useStore(trial)?.change ?? null;
+  const scene = useMemo(
+    () => sceneOf(shown, opened, change, words),
+    [shown, opened, change, words],
+  );
   const texts = useMemo(() => textsOf(makeWords(words.locale, null, 'utc', null)), [words.locale]);
   const [lon, lat] = shown.now.operation.centre;
 

@@ -11,10 +11,11 @@ import { DrawingHand } from './drawingHand.ts';
 import { type Box, boxOf } from './geo.ts';
 import { corridorsLayer } from './layers/corridors.ts';
 import { drawingLayer } from './layers/drawing.ts';
-import { hazardsLayer } from './layers/hazards.ts';
+import { addHazardNames, hazardsLayer } from './layers/hazards.ts';
 import { placesLayer } from './layers/places.ts';
 import { roadsLayer } from './layers/roads.ts';
 import { routesLayer } from './layers/routes.ts';
+import { trialLayer } from './layers/trial.ts';
 import { readLook } from './look.ts';
 import type { Scene } from './scene.ts';
 
@@ -129,6 +130,7 @@ export class MapManager {
     corridorsLayer.show(this.map, scene.corridors);
     routesLayer.show(this.map, { flows: scene.flows, chosen: scene.chosen });
     this.places.show(this.map, scene.places);
+    trialLayer.show(this.map, scene.trial);
     if (!this.fitted && scene.places.length > 0) this.fitAll();
   }
 
@@ -194,7 +196,9 @@ export class MapManager {
     corridorsLayer.add(this.map, look);
     routesLayer.add(this.map, look);
     this.places.add(this.map, look);
+    addHazardNames(this.map, look);
     drawingLayer.add(this.map, look);
+    trialLayer.add(this.map, look);
     this.ready = true;
     this.hand.refresh();
     if (this.network !== null) this.showNetwork(this.network);

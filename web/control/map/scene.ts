@@ -1,3 +1,5 @@
+import type { Change } from '../../../src/domain/change.ts';
+import type { Hazard } from '../../../src/domain/evidence/hazard.ts';
 import type { Geometry, Position } from '../../../src/domain/kernel/geometry.ts';
 import type { PlaceView, PlanView } from '../../../src/domain/view.ts';
 import { outcomeOf } from '../picture/outcomes.ts';
@@ -19,19 +21,27 @@ export interface Scene {
   readonly places: readonly PlaceFeature[];
   readonly hazards: readonly HazardFeature[];
   readonly corridors: readonly CorridorFeature[];
+  /** A closure on trial. */
+  readonly trial: Hazard | null;
 }
 
-export function sceneOf(shown: Shown, opened: Opened | null, words: Words): Scene {
+export function sceneOf(
+  shown: Shown,
+  opened: Opened | null,
+  change: Change | null,
+  words: Words,
+): Scene {
   const { now, plan } = shown;
   const tight = now.operation.policy.tightSlackSeconds;
   return {
+    trial: change?.type === 'recordHazard' ? change.hazard : null,
     flows: plan === null ? [] : flowsOf(plan),
     chosen: plan === null ? [] : chosenWays(plan, opened),
     places: now.places
       .filter((view) => view.people > 0 || view.readiness !== null)
       .map((view) => placeFeature(view, plan, tight, opened, words)),
     hazards: now.hazards
-      .filter(({ lifted }) => lifted === null)
+      .filter(({ lifted, phase }) => lifted === null && phase !== 'over')
       .map((view) => ({
         view,
         label: `${words.t(`ui.hazard.kind.${view.hazard.kind}`)}\n${hazardHours(view, words)}`,

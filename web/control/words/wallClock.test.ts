@@ -12,6 +12,10 @@ describe('wall clocks in forms', () => {
     expect(instantOfWallClock('2022-07-02T18:00', 'Europe/Kyiv')).toBe('2022-07-02T15:00:00.000Z');
   });
 
+  it('takes an hour written with one digit', () => {
+    expect(instantOfWallClock('2022-03-02T9:05', 'Europe/Kyiv')).toBe('2022-03-02T07:05:00.000Z');
+  });
+
   it('refuses an hour that does not exist and text that is no time', () => {
     expect(instantOfWallClock('2022-03-27T03:30', 'Europe/Kyiv')).toBeNull();
     expect(instantOfWallClock('soon', 'Europe/Kyiv')).toBeNull();

@@ -20,12 +20,12 @@ const MINUTE = 60_000;
  * does (the hour that spring skips) or when the text is not a time. Of two (autumn) the earlier.
  */
 export function instantOfWallClock(text: string, timeZone: string): Instant | null {
-  const naive = Date.parse(`${text}:00Z`);
+  const naive = Date.parse(`${text.replace(/T(\d):/, 'T0$1:')}:00Z`);
   if (Number.isNaN(naive)) return null;
   for (const guess of [naive - 24 * 60 * MINUTE, naive + 24 * 60 * MINUTE]) {
     const offset = Date.parse(`${wallClock(new Date(guess).toISOString(), timeZone)}:00Z`) - guess;
     const at = new Date(naive - offset).toISOString();
-    if (wallClock(at, timeZone) === text) return at;
+    if (Date.parse(`${wallClock(at, timeZone)}:00Z`) === naive) return at;
   }
   return null;
 }

@@ -1,6 +1,8 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { HazardView } from '../../../../src/domain/view.ts';
 import { reachOf } from '../geo.ts';
 import { hatch } from '../images.ts';
+import type { Look } from '../look.ts';
 import { addEmpty, FONT, type MapLayer, setFeatures } from './layer.ts';
 
 export interface HazardFeature {
@@ -9,7 +11,29 @@ export interface HazardFeature {
   readonly label: string;
 }
 
-/** Dangers and closures: hatched narrow while they hold, wide when ahead; an outline once over. */
+/** The names of dangers, above the map's other names: they are placed first. */
+export function addHazardNames(map: MapLibreMap, look: Look): void {
+  map.addLayer({
+    id: 'hazards-label',
+    type: 'symbol',
+    source: 'hazard-labels',
+    layout: {
+      'text-field': ['get', 'label'],
+      'text-font': FONT,
+      'text-size': 12,
+      'text-max-width': 14,
+      'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 0.4,
+    },
+    paint: {
+      'text-color': ['match', ['get', 'phase'], 'now', look.red, look.label],
+      'text-halo-color': look.halo,
+      'text-halo-width': 2,
+    },
+  });
+}
+
+/** Dangers and closures: hatched narrow while they hold, wide and pale when ahead. */
 export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
   add(map, look) {
     const now = hatch(look.red, 7);
@@ -22,7 +46,6 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
       id: 'hazards-fill',
       type: 'fill',
       source: 'hazards',
-      filter: ['!=', ['get', 'phase'], 'over'],
       paint: {
         'fill-pattern': ['match', ['get', 'phase'], 'now', 'hatch-now', 'hatch-later'],
         'fill-opacity': ['match', ['get', 'phase'], 'now', 0.6, 0.45],
@@ -35,27 +58,7 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
       paint: {
         'line-color': ['match', ['get', 'phase'], 'now', look.red, look.amber],
         'line-width': ['match', ['get', 'phase'], 'now', 2, 1.2],
-        'line-opacity': ['match', ['get', 'phase'], 'over', 0.4, 1],
         'line-dasharray': [3, 2],
-      },
-    });
-    map.addLayer({
-      id: 'hazards-label',
-      type: 'symbol',
-      source: 'hazard-labels',
-      filter: ['!=', ['get', 'phase'], 'over'],
-      layout: {
-        'text-field': ['get', 'label'],
-        'text-font': FONT,
-        'text-size': 12,
-        'text-max-width': 14,
-        'text-anchor': 'top',
-        'text-offset': [0, 0.3],
-      },
-      paint: {
-        'text-color': ['match', ['get', 'phase'], 'now', look.red, look.label],
-        'text-halo-color': look.halo,
-        'text-halo-width': 2,
       },
     });
   },
