@@ -81,6 +81,20 @@ function said(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
+/** Notes a fault unless a number is between two others (in either order), give or take a tolerance. */
+export function between(
+  trial: Case,
+  check: string,
+  where: string,
+  ends: readonly [number, number],
+  found: number,
+  tolerance: number,
+): void {
+  const least = Math.min(...ends) - tolerance;
+  const most = Math.max(...ends) + tolerance;
+  if (!(found >= least && found <= most)) fault(trial, check, where, ends, found);
+}
+
 export function seconds(instant: Instant): number {
   return epochSeconds(instant);
 }

@@ -1,8 +1,8 @@
 import type { Assignment, PlanGroup, PlanRoute } from '../../domain/movement/plan.ts';
-import { type Case, fault, near, seconds } from './case.ts';
+import { between, type Case, fault, near, seconds } from './case.ts';
 import { metresToHazard } from './ground.ts';
 import { cornersOf, cutOffFor, keptInside } from './hours.ts';
-import { layOut, type Rewalk, rewalk } from './rewalk.ts';
+import { layOut, type Rewalks, rewalk } from './rewalk.ts';
 import { darkMinutes, SKY_TOLERANCE_SECONDS } from './sky.ts';
 
 type Stretches = ReturnType<typeof layOut>;
@@ -103,35 +103,47 @@ function timesMatch(
   groupId: string,
   departAt: number,
   assignment: Assignment,
-  expected: Rewalk,
-  late: Rewalk,
+  expected: Rewalks,
+  late: Rewalks,
 ): void {
-  const tolerance = TIME_TOLERANCE_SECONDS + (late.arriveAt - departAt) * TIME_TOLERANCE_SHARE;
+  const walked = late.surely.arriveAt - departAt;
+  const tolerance = TIME_TOLERANCE_SECONDS + walked * TIME_TOLERANCE_SHARE;
   const { arriveAt, arriveLateAt } = assignment;
-  near(trial, 'arrival', groupId, expected.arriveAt, seconds(arriveAt), tolerance);
-  near(trial, 'lateArrival', groupId, late.arriveAt, seconds(arriveLateAt), tolerance);
-  const through = expected.through ?? late.through;
+  const ends = ({ surely, maybe }: Rewalks) => [surely.arriveAt, maybe.arriveAt] as const;
+  between(trial, 'arrival', groupId, ends(expected), seconds(arriveAt), tolerance);
+  between(trial, 'lateArrival', groupId, ends(late), seconds(arriveLateAt), tolerance);
+  const through = throughClosed(expected) ?? throughClosed(late);
   if (through !== null) fault(trial, 'closedStretch', groupId, 'an open way', through);
+}
+
+/** A closed hazard that is passed whichever way its rim is read. */
+export function throughClosed({ surely, maybe }: Rewalks): string | null {
+  return maybe.through === null ? null : surely.through;
 }
 
 function metMatches(
   trial: Case,
   groupId: string,
   assignment: Assignment,
-  expected: Rewalk,
-  late: Rewalk,
+  expected: Rewalks,
+  late: Rewalks,
 ): void {
-  const minutes = Math.max(expected.exposedMinutes, late.exposedMinutes);
-  const exposure = Math.max(expected.exposure, late.exposure);
+  const ends = (of: 'exposure' | 'exposedMinutes') =>
+    [
+      Math.max(expected.surely[of], late.surely[of]),
+      Math.max(expected.maybe[of], late.maybe[of]),
+    ] as const;
+  const minutes = ends('exposedMinutes');
+  const risk = ends('exposure');
   const most = Math.max(0, ...trial.snapshot.hazards.map((h) => h.riskPerPersonMinute));
-  const spare = EXPOSED_MINUTES + minutes * EXPOSURE_SHARE;
-  near(trial, 'exposedMinutes', groupId, minutes, assignment.exposedMinutes, spare);
-  const spareRisk = EXPOSED_MINUTES * most + exposure * EXPOSURE_SHARE;
-  near(trial, 'exposure', groupId, exposure, assignment.exposure, spareRisk);
+  const spare = EXPOSED_MINUTES + Math.max(...minutes) * EXPOSURE_SHARE;
+  between(trial, 'exposedMinutes', groupId, minutes, assignment.exposedMinutes, spare);
+  const spareRisk = EXPOSED_MINUTES * most + Math.max(...risk) * EXPOSURE_SHARE;
+  between(trial, 'exposure', groupId, risk, assignment.exposure, spareRisk);
   const known = new Set(trial.snapshot.hazards.map(({ hazardId }) => hazardId));
   const unknown = assignment.hazardIds.filter((id) => !known.has(id));
   if (unknown.length > 0) fault(trial, 'hazardsMet', groupId, 'known hazards', unknown);
-  if (minutes > EXPOSED_MINUTES && assignment.hazardIds.length === 0) {
+  if (Math.min(...minutes) > EXPOSED_MINUTES && assignment.hazardIds.length === 0) {
     fault(trial, 'hazardsMet', groupId, 'the hazards met', 'none');
   }
 }
@@ -141,7 +153,7 @@ function inTime(
   trial: Case,
   { groupId }: PlanGroup,
   assignment: Assignment,
-  again: (factor: number, at: number) => Rewalk,
+  again: (factor: number, at: number) => Rewalks,
 ): void {
   const { policy } = trial.snapshot.operation;
   const isWalked = assignment.mode === 'foot';
@@ -159,10 +171,11 @@ function inTime(
     fault(trial, 'latestDeparture', groupId, assignment.departAt, assignment.latestDeparture);
   }
   const last = again(policy.lateFactor, latest);
-  const rounding = TIME_TOLERANCE_SECONDS + (last.arriveAt - latest) * TIME_TOLERANCE_SHARE;
-  if (last.arriveAt > cutOff.at + spare + rounding || last.through !== null) {
-    const arrives = `${assignment.latestDeparture}, arriving ${iso(last.arriveAt)}`;
-    fault(trial, 'latestDeparture', groupId, `in time for ${iso(cutOff.at)}`, arrives);
+  const arrives = Math.min(last.surely.arriveAt, last.maybe.arriveAt);
+  const rounding = TIME_TOLERANCE_SECONDS + (arrives - latest) * TIME_TOLERANCE_SHARE;
+  if (arrives > cutOff.at + spare + rounding || throughClosed(last) !== null) {
+    const found = `${assignment.latestDeparture}, arriving ${iso(arrives)}`;
+    fault(trial, 'latestDeparture', groupId, `in time for ${iso(cutOff.at)}`, found);
   }
 }
 

@@ -5,13 +5,13 @@ import { distanceMetres, type Geometry, type Position } from '../../domain/kerne
 const LEAST_REACH_METRES = 10;
 const METRES_PER_DEGREE = 111_195.08;
 
-/** Metres from a point to where a hazard begins; negative inside its radius, by flat trigonometry. */
+/** Metres from a point to where a hazard begins; negative inside, by flat trigonometry. */
 export function metresToHazard(hazard: Hazard, point: Position): number {
   const { geometry } = hazard;
   if (geometry.type === 'Polygon') {
-    if (windings(geometry.coordinates, point)) return Number.NEGATIVE_INFINITY;
     const edges = Math.min(...geometry.coordinates.map((ring) => metresToLine(ring, point)));
-    return edges - hazard.radiusMetres;
+    const isInside = windings(geometry.coordinates, point);
+    return (isInside ? -edges : edges) - hazard.radiusMetres;
   }
   const reach = Math.max(hazard.radiusMetres, LEAST_REACH_METRES);
   if (geometry.type === 'Point') return distanceMetres(geometry.coordinates, point) - reach;

@@ -9,10 +9,13 @@ import { mayTouch, metresToHazard } from './ground.ts';
 interface Stretch {
   /** Metres on foot, seconds by vehicle. */
   units: number;
-  /** Hazards that cover it, and of those the ones that cover it beyond doubt (not just their rim). */
-  readonly under: readonly Hazard[];
+  /** Hazards that cover it beyond doubt, and those together with the ones at whose rim it lies. */
   readonly surely: readonly Hazard[];
+  readonly maybe: readonly Hazard[];
 }
+
+/** At a rim, and at the second when a window opens, two honest computations may differ: both are tried. */
+type Reading = 'surely' | 'maybe';
 
 export interface Rewalk {
   readonly arriveAt: number;
@@ -111,12 +114,12 @@ function line(
   for (let k = 0; k < looks; k++) {
     const point = mix(a, b, (k + 0.5) / looks);
     const near = close.map((hazard) => ({ hazard, metres: metresToHazard(hazard, point) }));
-    const under = near.filter(({ metres }) => metres <= 0).map(({ hazard }) => hazard);
+    const maybe = near.filter(({ metres }) => metres <= RIM_METRES).map(({ hazard }) => hazard);
     const surely = near.filter(({ metres }) => metres <= -RIM_METRES).map(({ hazard }) => hazard);
     const last = stretches.at(-1);
-    if (last !== undefined && alike(last.under, under) && alike(last.surely, surely)) {
+    if (last !== undefined && alike(last.maybe, maybe) && alike(last.surely, surely)) {
       last.units += units / looks;
-    } else stretches.push({ units: units / looks, under, surely });
+    } else stretches.push({ units: units / looks, maybe, surely });
   }
 }
 
@@ -129,81 +132,106 @@ const opens = ({ window }: Hazard) =>
 const ends = ({ window }: Hazard) =>
   window.to === null ? Number.POSITIVE_INFINITY : epochSeconds(window.to);
 
-/** Walks (or drives) the stretches again from a departure. */
+/** Two readings of the same journey; what is claimed must lie between them. */
+export interface Rewalks {
+  readonly surely: Rewalk;
+  readonly maybe: Rewalk;
+}
+
+/** Walks (or drives) the stretches again from a departure, under both readings. */
 export function rewalk(
   stretches: readonly Stretch[],
   secondsPerUnit: number,
   departAt: number,
   mayWait: boolean,
-): Rewalk {
+): Rewalks {
+  const again = (reading: Reading) =>
+    walkAgain({ stretches, secondsPerUnit, mayWait, reading }, departAt);
+  return { surely: again('surely'), maybe: again('maybe') };
+}
+
+interface Walk {
+  readonly stretches: readonly Stretch[];
+  readonly secondsPerUnit: number;
+  readonly mayWait: boolean;
+  readonly reading: Reading;
+}
+
+function walkAgain(walk: Walk, departAt: number): Rewalk {
+  const { stretches, reading } = walk;
+  const log = { exposure: 0, exposedSeconds: 0 };
   let at = departAt;
-  let exposure = 0;
-  let exposedSeconds = 0;
   let through: string | null = null;
-  const suffer = (under: readonly Hazard[], from: number, to: number) => {
-    const marks = under.filter(({ riskPerPersonMinute }) => riskPerPersonMinute > 0);
-    const cuts = [from, to, ...marks.flatMap((h) => [opens(h), ends(h)])]
-      .filter((cut) => cut >= from && cut <= to)
-      .sort((a, b) => a - b);
-    for (const [i, start] of cuts.entries()) {
-      const stop = cuts[i + 1] ?? start;
-      const middle = (start + stop) / 2;
-      const live = marks.filter((h) => opens(h) <= middle && middle < ends(h));
-      if (live.length > 0) exposedSeconds += stop - start;
-      const risk = live.reduce((sum, h) => sum + h.riskPerPersonMinute, 0);
-      exposure += (risk * (stop - start)) / 60;
-    }
-  };
   for (const [i, stretch] of stretches.entries()) {
-    const before = stretches[i - 1]?.under ?? [];
-    const entered = mayWait && i > 0 ? waitFor(stretches, i, before, secondsPerUnit, at) : at;
-    if (i > 0)
-      suffer(
-        before.filter((h) => stretch.under.includes(h)),
-        at,
-        entered,
-      );
-    const left = passed(stretch, secondsPerUnit, entered);
+    const before = stretches[i - 1]?.[reading] ?? [];
+    const here = stretch[reading];
+    const entered = walk.mayWait && i > 0 ? waitFor(walk, i, before, at) : at;
+    suffer(
+      log,
+      before.filter((hazard) => here.includes(hazard)),
+      at,
+      entered,
+    );
+    const left = passed(walk, stretch, entered);
     for (const hazard of stretch.surely) {
       if (hazard.effect !== 'closes') continue;
       const inside = Math.min(left, ends(hazard)) - Math.max(entered, opens(hazard));
       if (inside > 2 * GRACE_SECONDS) through = hazard.hazardId;
     }
-    suffer(stretch.under, entered, left);
+    suffer(log, here, entered, left);
     at = left;
   }
+  const { exposure, exposedSeconds } = log;
   return { arriveAt: at, exposure, exposedMinutes: exposedSeconds / 60, through };
 }
 
+/** Adds what hazards with risk do between two moments, cut where their windows begin and end. */
+function suffer(
+  log: { exposure: number; exposedSeconds: number },
+  under: readonly Hazard[],
+  from: number,
+  to: number,
+): void {
+  const marks = under.filter(({ riskPerPersonMinute }) => riskPerPersonMinute > 0);
+  if (marks.length === 0) return;
+  const cuts = [from, to, ...marks.flatMap((h) => [opens(h), ends(h)])]
+    .filter((cut) => cut >= from && cut <= to)
+    .sort((a, b) => a - b);
+  for (const [i, start] of cuts.entries()) {
+    const stop = cuts[i + 1] ?? start;
+    const middle = (start + stop) / 2;
+    const live = marks.filter((h) => opens(h) <= middle && middle < ends(h));
+    if (live.length > 0) log.exposedSeconds += stop - start;
+    const risk = live.reduce((sum, h) => sum + h.riskPerPersonMinute, 0);
+    log.exposure += (risk * (stop - start)) / 60;
+  }
+}
+
 /** The moment from which all of a closed run can be passed open, for each run that begins here. */
-function waitFor(
-  stretches: readonly Stretch[],
-  i: number,
-  before: readonly Hazard[],
-  secondsPerUnit: number,
-  at: number,
-): number {
+function waitFor(walk: Walk, i: number, before: readonly Hazard[], at: number): number {
+  const { stretches, reading } = walk;
+  const grace = reading === 'surely' ? GRACE_SECONDS : -GRACE_SECONDS;
   let start = at;
-  const begins = (stretches[i]?.under ?? []).filter(
+  const begins = (stretches[i]?.[reading] ?? []).filter(
     (h) => h.effect === 'closes' && !before.includes(h),
   );
   for (let round = 0; round < begins.length; round++) {
     for (const hazard of begins) {
       let out = start;
-      for (let j = i; stretches[j]?.under.includes(hazard); j++) {
-        out = passed(stretches[j] as Stretch, secondsPerUnit, out);
+      for (let j = i; stretches[j]?.[reading].includes(hazard); j++) {
+        out = passed(walk, stretches[j] as Stretch, out);
       }
-      const meets = start < ends(hazard) - GRACE_SECONDS && out > opens(hazard) + GRACE_SECONDS;
-      if (meets && Number.isFinite(ends(hazard))) start = ends(hazard);
+      const meets = start < ends(hazard) - grace && out > opens(hazard) + grace;
+      if (meets && Number.isFinite(ends(hazard))) start = Math.max(start, ends(hazard));
     }
   }
   return start;
 }
 
-/** When a stretch is behind one: second by second where a slowing window begins or ends on it. */
-function passed(stretch: Stretch, secondsPerUnit: number, entered: number): number {
-  const slow = stretch.under.filter(({ effect }) => effect === 'slows');
-  let work = stretch.units * secondsPerUnit;
+/** When a stretch is behind one: part by part where a slowing window begins or ends on it. */
+function passed(walk: Walk, stretch: Stretch, entered: number): number {
+  const slow = stretch[walk.reading].filter(({ effect }) => effect === 'slows');
+  let work = stretch.units * walk.secondsPerUnit;
   if (slow.length === 0) return entered + work;
   const changes = slow.flatMap((h) => [opens(h), ends(h)]).filter((t) => t > entered);
   changes.sort((a, b) => a - b);
