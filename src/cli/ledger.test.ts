@@ -39,7 +39,7 @@ describe('ledger verify', () => {
     expect(said.err).toBe('Checking drill-one: 2 of 2 facts\n');
   });
 
-  it('cannot run for an operation that there is not, nor on a folder that does not open', async () => {
+  it('cannot run for an unknown operation, nor on a folder that does not open', async () => {
     const { said, io } = heard();
     expect(await verifyCommand(open, { operation: 'other', json: true }, io)).toBe(2);
     expect(JSON.parse(said.out).refused.message).toContain('one of drill-one; found other');

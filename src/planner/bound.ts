@@ -8,8 +8,9 @@ import { type Destination, isEventful, secondsPerMetre, type World } from './wor
 
 /**
  * The most people that any plan on these inputs and rules could bring: everybody who could go
- * somewhere were they alone, within the beds (`mostThatBedsAllow`). Seats are not counted, and where
- * roads open or shut during the day the straight line stands for the road, so it is never too low.
+ * somewhere were they alone, within the beds (`mostThatBedsAllow`). Seats are not counted, and
+ * where roads open or shut during the day the straight line stands for the road, so it is never too
+ * low.
  */
 export function mostThatCouldReach(world: World, ways: Ways, units: readonly Unit[]): number {
   const open = world.destinations.filter(({ refused }) => refused === null);
@@ -45,7 +46,9 @@ function mayWalk(world: World, cell: Cell, looked: Looked | undefined): boolean 
   return readyAt + metres * secondsPerMetre(policy, pace) * policy.lateFactor <= deadline;
 }
 
-/** Destinations, by index, to which a road runs that a ready vehicle could take before the deadline. */
+/**
+ * Destinations, by index, to which a road runs that a ready vehicle could take before the deadline.
+ */
 function reachByVehicle(
   world: World,
   ways: Ways,
@@ -69,14 +72,16 @@ interface Free {
   readonly destinations: readonly number[];
 }
 
-/** Beyond this many destinations only the two plainest cuts are tried: still a bound, less sharp. */
+/**
+ * Beyond this many destinations only the two plainest cuts are tried: still a bound, less sharp.
+ */
 const MOST_SUBSETS_OF = 12;
 
 /**
  * The most people that beds allow: the least cut of the bipartite flow from people to destinations
- * (max-flow min-cut; Ford and Fulkerson 1956). A cut is a set of destinations counted full; all with
- * a way outside of it are counted whole. Seats, road space and party sizes are not counted, so it is
- * never too low.
+ * (max-flow min-cut; Ford and Fulkerson 1956). A cut is a set of destinations counted full; all
+ * with a way outside of it are counted whole. Seats, road space and party sizes are not counted, so
+ * it is never too low.
  *
  * @param beds by destination
  */

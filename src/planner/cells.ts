@@ -5,7 +5,10 @@ import type { Place } from '../domain/places/place.ts';
 import { sortedBy } from './order.ts';
 import type { Care, Party } from './parties.ts';
 
-/** Parties of one place that walk alike and are ready at the same moment: one question to the router. */
+/**
+ * Parties of one place that walk alike and are ready at the same moment: one question to the
+ * router.
+ */
 export interface Cell {
   readonly key: string;
   readonly place: Place;

@@ -12,9 +12,10 @@ export interface SnapshotRefusal {
 }
 
 /**
- * What the planner is given of a picture: no names, no phones, ended records of vehicles and hazards
- * left out. The deadline in force is the operation's own, else that of the newest advisory that has
- * one. The first advisory starts the clock of mobilisation; later ones do not wind it back.
+ * What the planner is given of a picture: no names, no phones, ended records of vehicles and
+ * hazards left out. The deadline in force is the operation's own, else that of the newest advisory
+ * that has one. The first advisory starts the clock of mobilisation; later ones do not wind it
+ * back.
  *
  * @param picture the fold of all that was known at `at`
  * @param assessments state of each corridor at `at`, by the rules of evidence

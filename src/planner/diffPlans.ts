@@ -16,7 +16,8 @@ interface Placed {
 
 /**
  * Who changes between two plans, person by person, told by place, pace and change. People whom only
- * one of the plans speaks of (arrived, left the list) are not compared, except those who can go now.
+ * one of the plans speaks of (arrived, left the list) are not compared, except those who can go
+ * now.
  */
 export function diffPlans(before: Plan, after: Plan): PlanDiff {
   const was = placedPeople(before);

@@ -102,7 +102,9 @@ function assigned(
   };
 }
 
-/** The ways on foot that were looked at; then, for those who neither walk nor ride, why no vehicle. */
+/**
+ * The ways on foot that were looked at; then, for those who neither walk nor ride, why no vehicle.
+ */
 function consideredBy(fates: Fates, unit: Unit, people: number, fate: Fate): ConsideredOption[] {
   const walked = unit.looked.map((looked): ConsideredOption => {
     const destinationId = looked.destination.place.placeId;

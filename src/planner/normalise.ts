@@ -3,7 +3,10 @@ import { canonicalJson } from '../domain/kernel/canonical.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import { distinct, sortedBy } from './order.ts';
 
-/** The snapshot with every list whose order means nothing in one order: shuffled inputs become equal. */
+/**
+ * The snapshot with every list whose order means nothing in one order: shuffled inputs become
+ * equal.
+ */
 export function normalised(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,

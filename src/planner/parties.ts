@@ -44,7 +44,8 @@ export interface Parties {
 
 /**
  * Binds people into parties by household and by the wish to stay together (union-find), each
- * within one place: those who are apart already are apart by the facts, which is told and not mended.
+ * within one place: those who are apart already are apart by the facts, which is told and not
+ * mended.
  *
  * @param untied parties (keys) whose friends may be split; their households stay whole
  */
@@ -85,7 +86,10 @@ export function bindParties(snapshot: Snapshot, untied: ReadonlySet<string>): Pa
   return { parties, unlocated, notPlanned, householdsApart: apart.sort(byText) };
 }
 
-/** Sets of people tied by household and, when asked, by together-with; in order of their first member. */
+/**
+ * Sets of people tied by household and, when asked, by together-with; in order of their first
+ * member.
+ */
 function components(people: readonly SnapshotPerson[], withFriends: boolean): SnapshotPerson[][] {
   const parent = people.map((_, i) => i);
   const root = (i: number): number => {

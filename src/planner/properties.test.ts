@@ -117,7 +117,8 @@ describe('with beds for all and no vehicles', () => {
   it('an hour earlier never reaches fewer people on the same inputs', () => {
     fc.assert(
       fc.property(worlds, ({ graph, snapshot }) => {
-        // Waiting for hours to open makes no one later; alerts and closures ahead may, so none here.
+        // Waiting for hours to open makes no one later; alerts and closures ahead may, so none
+        // here.
         const hazards = snapshot.hazards.filter(({ effect }) => effect === 'risk');
         const base = { ...roomy(snapshot), hazards, vehicles: [] };
         const open = withPolicy(base, { departDuringAlert: true, curfews: [] });

@@ -1,4 +1,7 @@
-/** A seeded generator of 32-bit numbers (mulberry32, T. Ettinger 2017): the same seed, the same plan. */
+/**
+ * A seeded generator of 32-bit numbers (mulberry32, T. Ettinger 2017): the same seed, the same
+ * plan.
+ */
 export class Random {
   #state: number;
 

@@ -15,7 +15,10 @@ export interface Unit {
   readonly stayExposure: number;
 }
 
-/** Who gets a seat first: 0 cannot walk; 1 needs care and has no way on foot; 2 has none; 3 needs care; 4 the rest. */
+/**
+ * Who gets a seat first: 0 cannot walk; 1 needs care and has no way on foot; 2 has none; 3 needs
+ * care; 4 the rest.
+ */
 export function seatRank(unit: Unit): number {
   if (unit.cell.pace === 'cannotWalk') return 0;
   const hasCare = unit.cell.care !== 'none';

@@ -20,9 +20,9 @@ const ATTEMPTS_PER_UNIT = 30;
 const MOST_ATTEMPTS = 60_000;
 
 /**
- * Gives each unit a way on foot within the beds that destinations have. Greedy in slack order, then,
- * only where a destination is full, chains of moves that make room and a seeded local search over
- * moves and swaps; a step is taken when it lowers the cost in lexicographic order.
+ * Gives each unit a way on foot within the beds that destinations have. Greedy in slack order,
+ * then, only where a destination is full, chains of moves that make room and a seeded local search
+ * over moves and swaps; a step is taken when it lowers the cost in lexicographic order.
  *
  * Nationality is not known here.
  */
@@ -157,7 +157,9 @@ class Table {
     return isBetter;
   }
 
-  /** Takes two units out and puts them back the other way round; kept when both together cost less. */
+  /**
+   * Takes two units out and puts them back the other way round; kept when both together cost less.
+   */
   trySwap(u: number, v: number): boolean {
     const beforeU = this.choice[u] ?? null;
     const beforeV = this.choice[v] ?? null;

@@ -18,7 +18,10 @@ export interface ShutAtThatHour {
   readonly closedBy: readonly string[];
 }
 
-/** Latest departures are looked for in steps this long, so that no longer closed spell is jumped over. */
+/**
+ * Latest departures are looked for in steps this long, so that no longer closed spell is jumped
+ * over.
+ */
 const STEP_SECONDS = 120;
 const MINUTE = 60;
 
@@ -64,8 +67,8 @@ export function rounded(value: number): number {
 
 /**
  * The latest departure, to the whole minute, from which the way still arrives by `cutOff` at the
- * late pace, such that every departure looked at from `departAt` on does so too: where the way shuts
- * for a while in between, the end is before it shuts. Never later than true.
+ * late pace, such that every departure looked at from `departAt` on does so too: where the way
+ * shuts for a while in between, the end is before it shuts. Never later than true.
  *
  * @param departAt a departure that arrives in time
  */
@@ -105,7 +108,10 @@ function changesWithTheHour(world: World, way: Way): boolean {
   return way.pieces.some(({ hazards }) => hazards.some((h) => world.hazards[h]?.effect !== 'risk'));
 }
 
-/** When they would have had to leave, for a way that is too late at `departAt`; null when no hour is found. */
+/**
+ * When they would have had to leave, for a way that is too late at `departAt`; null when no hour is
+ * found.
+ */
 export function wouldHaveHadToLeave(
   world: World,
   way: Way,

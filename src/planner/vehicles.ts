@@ -45,9 +45,10 @@ interface Standing {
 
 /**
  * Trips of the vehicles that are ready (round trips: empty run, boarding, run, alighting,
- * turn-round), one after the other, until no trip would carry anybody in time. Each time the vehicle
- * that is free first takes the trip that carries most of those who need a seat most; whole parties
- * only. Times are late quantiles throughout, so that a trip does not rest on the one before being quick.
+ * turn-round), one after the other, until no trip would carry anybody in time. Each time the
+ * vehicle that is free first takes the trip that carries most of those who need a seat most; whole
+ * parties only. Times are late quantiles throughout, so that a trip does not rest on the one before
+ * being quick.
  *
  * @param beds places left by destination id; taken from as seats are given
  */
@@ -191,7 +192,9 @@ function tripsFrom(
   return trips;
 }
 
-/** The empty run to the pick-up; `there` when the vehicle stands at it, null when it cannot come. */
+/**
+ * The empty run to the pick-up; `there` when the vehicle stands at it, null when it cannot come.
+ */
 function approachTo(
   world: World,
   ways: Ways,

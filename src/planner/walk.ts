@@ -84,7 +84,10 @@ export function follow(journey: Journey, departAt: number, mayWait: boolean): Wa
   return { arriveAt: t, exposure, exposedSeconds, met: [...log.met].sort((a, b) => a - b) };
 }
 
-/** When piece `i` can be entered from `t` on, so that every closed stretch that begins here is passed open. */
+/**
+ * When piece `i` can be entered from `t` on, so that every closed stretch that begins here is
+ * passed open.
+ */
 function enter(
   journey: Journey,
   i: number,

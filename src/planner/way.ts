@@ -22,7 +22,8 @@ const NOTHING = 1e-6;
 const ROUND_FRACTION = 1e9;
 
 /**
- * @param accessUnitsPerMetre 1 on foot; by vehicle the seconds in which one metre of access leg is walked
+ * @param accessUnitsPerMetre 1 on foot; by vehicle the seconds in which one metre of access leg is
+ * walked
  */
 export function wayOf(
   graph: RoadGraph,

@@ -25,7 +25,9 @@ export interface OpenHours extends Span {
   readonly endedBy: Constraint;
 }
 
-/** A snapshot made ready for planning: numbers for instants, reaches for hazards, hours for rules. */
+/**
+ * A snapshot made ready for planning: numbers for instants, reaches for hazards, hours for rules.
+ */
 export interface World {
   readonly snapshot: Snapshot;
   readonly router: Router;
@@ -117,8 +119,8 @@ function withLight(hours: readonly OpenHours[], light: readonly Span[]): OpenHou
 }
 
 /**
- * Places of kind `destination` with a readiness report. One to which only corridors lead that may not
- * be used, and which no advisory names, is not offered: nobody is sent out on an announcement.
+ * Places of kind `destination` with a readiness report. One to which only corridors lead that may
+ * not be used, and which no advisory names, is not offered: nobody is sent out on an announcement.
  */
 function destinationsOf(snapshot: Snapshot): Destination[] {
   const readiness = new Map(snapshot.readiness.map((report) => [report.placeId, report]));

@@ -19,7 +19,9 @@ import { Refusal } from './refusal.ts';
 import { assessed } from './situation/evidence.ts';
 
 export interface ScenarioQuestion {
-  /** An instant with its offset, or `13:40` on the operation's day in its zone; null: when it opens. */
+  /**
+   * An instant with its offset, or `13:40` on the operation's day in its zone; null: when it opens.
+   */
   readonly at: string | null;
   readonly seed: number;
   readonly changes: readonly Change[];

@@ -53,7 +53,7 @@ export function graphOf(nodes: readonly Position[], roads: readonly Road[]): Roa
   };
 }
 
-export const POLICY: Policy = {
+const POLICY: Policy = {
   version: 'test-1',
   walkKilometresPerHour: { fast: 5, normal: 4, slow: 3 },
   longestWalkMetres: { fast: 25_000, normal: 20_000, slow: 12_000 },

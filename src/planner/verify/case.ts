@@ -81,7 +81,9 @@ function said(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Notes a fault unless a number is between two others (in either order), give or take a tolerance. */
+/**
+ * Notes a fault unless a number is between two others (in either order), give or take a tolerance.
+ */
 export function between(
   trial: Case,
   check: string,

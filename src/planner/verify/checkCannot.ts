@@ -72,7 +72,8 @@ function isExplained(trial: Case, group: PlanGroup): void {
     if (way.shutBy !== 'destinationFull') continue;
     const row = trial.plan.destinations.find(({ placeId }) => placeId === way.destinationId);
     const left = (row?.capacity ?? 0) - (row?.assigned ?? 0);
-    // Friends that the plan kept together although it may split them do not count as a wrong "full".
+    // Friends that the plan kept together although it may split them do not count as a wrong
+    // "full".
     if (withFriends && smallest <= left) {
       fault(trial, 'cannotIsTrue', groupId, `fewer than ${smallest} beds left`, left);
     }

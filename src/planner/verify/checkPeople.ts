@@ -9,7 +9,9 @@ const LOST_STATES = new Set(['UNLOCATED', 'MISSING']);
 const PACES = ['fast', 'normal', 'slow', 'cannotWalk'];
 const TAKES_LONGER = new Set(['minorAlone', 'infant', 'disability', 'medical', 'pregnancy']);
 
-/** Whom a plan must speak of, by the raw states: in a group, only counted as unlocated, or left out. */
+/**
+ * Whom a plan must speak of, by the raw states: in a group, only counted as unlocated, or left out.
+ */
 export function standing(trial: Case, person: Person): 'group' | 'unlocated' | 'notPlanned' {
   if (LOST_STATES.has(person.state)) return 'unlocated';
   if (!PLANNED_STATES.has(person.state)) return 'notPlanned';

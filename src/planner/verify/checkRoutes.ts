@@ -85,7 +85,9 @@ function lengthAdds(trial: Case, route: PlanRoute, start: Position, end: Positio
   }
 }
 
-/** What is drawn is what is walked: the line is as long as the route and begins and ends with it. */
+/**
+ * What is drawn is what is walked: the line is as long as the route and begins and ends with it.
+ */
 function lineIsDrawn(trial: Case, route: PlanRoute): void {
   const { coordinates, routeId, metres } = route;
   const drawn = coordinates.slice(1).reduce((sum, to, i) => {

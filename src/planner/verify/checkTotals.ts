@@ -94,7 +94,9 @@ export function placesAdd(trial: Case): void {
   }
 }
 
-/** Nobody is sent where there is no room, no readiness as the policy asks, or only a shut corridor. */
+/**
+ * Nobody is sent where there is no room, no readiness as the policy asks, or only a shut corridor.
+ */
 export function destinationsHold(trial: Case): void {
   const { plan, snapshot } = trial;
   const { refuseRedDestinations } = snapshot.operation.policy;

@@ -1,7 +1,9 @@
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import { distanceMetres, type Geometry, type Position } from '../../domain/kernel/geometry.ts';
 
-/** Points and lines reach at least this far (`LIMITS.hazardReachMetres`, written again on purpose). */
+/**
+ * Points and lines reach at least this far (`LIMITS.hazardReachMetres`, written again on purpose).
+ */
 const LEAST_REACH_METRES = 10;
 const METRES_PER_DEGREE = 111_195.08;
 

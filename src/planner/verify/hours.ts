@@ -52,7 +52,8 @@ export function keptInside(
   if (isWalked && policy.walkingLight !== 'any') {
     const degrees = policy.walkingLight === 'daylight' ? SUNSET_DEGREES : CIVIL_DEGREES;
     const corners = cornersOf(trial);
-    // Dark a few minutes either side, so that two formulas for the sun need not agree to the second.
+    // Dark a few minutes either side, so that two formulas for the sun need not agree to the
+    // second.
     const around = [departAt - 180, departAt, departAt + 180];
     if (around.every((t) => isBelow(corners, t, degrees))) return 'darkness';
   }

@@ -14,7 +14,10 @@ interface Stretch {
   readonly maybe: readonly Hazard[];
 }
 
-/** At a rim, and at the second when a window opens, two honest computations may differ: both are tried. */
+/**
+ * At a rim, and at the second when a window opens, two honest computations may differ: both are
+ * tried.
+ */
 type Reading = 'surely' | 'maybe';
 
 export interface Rewalk {

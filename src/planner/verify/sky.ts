@@ -2,15 +2,21 @@ import type { Position } from '../../domain/kernel/geometry.ts';
 
 const RADIANS = Math.PI / 180;
 
-/** Altitude of the sun's centre at sunset (refraction and radius) and at the end of civil twilight. */
+/**
+ * Altitude of the sun's centre at sunset (refraction and radius) and at the end of civil twilight.
+ */
 export const SUNSET_DEGREES = -0.833;
 export const CIVIL_DEGREES = -6;
-/** What this formula and the planner's may differ by, seconds (seen: under 60 between 60 S and 60 N). */
+/**
+ * What this formula and the planner's may differ by, seconds (seen: under 60 between 60 S and 60
+ * N).
+ */
 export const SKY_TOLERANCE_SECONDS = 150;
 
 /**
  * Altitude of the sun's centre, degrees, without refraction, by the low-precision formulas of the
- * Astronomical Almanac (section C; 0.01 degrees from 1950 to 2050): another formula than the planner's.
+ * Astronomical Almanac (section C; 0.01 degrees from 1950 to 2050): another formula than the
+ * planner's.
  */
 function altitudeDegrees([lon, lat]: Position, epochSeconds: number): number {
   const days = epochSeconds / 86_400 - 10_957.5;
@@ -38,7 +44,10 @@ export function isBelow(
   return positions.some((position) => altitudeDegrees(position, epochSeconds) < degrees);
 }
 
-/** The next moment, to the minute, from which it is below an altitude; null within two days when never. */
+/**
+ * The next moment, to the minute, from which it is below an altitude; null within two days when
+ * never.
+ */
 export function nextBelow(
   positions: readonly Position[],
   from: number,

@@ -42,8 +42,8 @@ const VIOLATIONS_LISTED = 100;
 
 /**
  * Checks a plan against the raw inputs: routes walked again edge by edge over the arrays of the
- * graph, with its own geometry, windows, sun and shortest paths. Shares types and the kernel with the
- * planner, and no code with demand, options, solver or the network's search.
+ * graph, with its own geometry, windows, sun and shortest paths. Shares types and the kernel with
+ * the planner, and no code with demand, options, solver or the network's search.
  *
  * @returns what is wrong, empty when nothing is
  */
