@@ -17,7 +17,7 @@ const EXTRACTS = [
 const SOURCES = 100;
 const TARGETS_PER_SOURCE = 10;
 const SEED = 20_220_302;
-/** The plain searches of Porto take half a minute on a free core, several times that on a busy one. */
+/** The plain searches of Porto take half a minute on a free core, far longer on a busy one. */
 const TIMEOUT_MILLIS = 600_000;
 
 /** Mulberry32: numbers from 0 to below `below`, the same for the same seed. */
