@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Situation, WhatIf } from '../src/domain/view.ts';
 import { problemSchema } from '../src/http/problem.ts';
@@ -299,6 +300,22 @@ describe('a change', () => {
       expect(response.status).toBe(200);
     }
     expect((await situation()).plan?.totals.canReach).toBe(8);
+  });
+
+  it('made later at the same stop of the slider counts, whatever ids its sender made', async () => {
+    // In the order of these ids every second lifting would fold before its hazard.
+    const lifted: (string | null)[] = [];
+    for (let round = 0; round < 6; round++) {
+      const hazardId = `same-stop-${round}`;
+      for (const change of [closure(hazardId), { type: 'liftHazard', hazardId, reason: 'over' }]) {
+        const command = { commandId: randomUUID(), at: OPENS, change };
+        expect((await client.post(`${at}/changes`, command)).status).toBe(200);
+      }
+      const { hazards } = await situation();
+      const found = hazards.find(({ hazard }) => hazard.hazardId === hazardId);
+      lifted.push(found?.lifted?.reason ?? null);
+    }
+    expect(lifted).toEqual(Array(6).fill('over'));
   });
 
   it('that makes no sense is refused in words and writes nothing', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../domain/change.ts';
-import type { NewFact } from '../domain/facts.ts';
+import type { Fact, NewFact } from '../domain/facts.ts';
 import { uuidFromDigest } from '../domain/kernel/id.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
@@ -28,6 +28,23 @@ const TIME_CHARACTERS = 14;
 export function factIdOf(commandId: string): string {
   const digest = uuidFromDigest(createHash('sha256').update(`command ${commandId}`).digest());
   return commandId.slice(0, TIME_CHARACTERS) + digest.slice(TIME_CHARACTERS);
+}
+
+const STOP_MILLIS = 1_000;
+
+/**
+ * The fact, made to fold after those about the same thing at the same stop of the slider: what is
+ * lifted stays lifted whatever ids the sender made. It is known from the stop itself on.
+ */
+export function inTurn(fact: NewFact, known: readonly Fact[]): NewFact {
+  const start = Date.parse(fact.occurredAt);
+  let last = start - 1;
+  for (const { subject, occurredAt, id } of known) {
+    if (subject !== fact.subject || id === fact.id) continue;
+    const time = Date.parse(occurredAt);
+    if (time >= start && time < start + STOP_MILLIS) last = Math.max(last, time);
+  }
+  return { ...fact, occurredAt: new Date(last + 1).toISOString() };
 }
 
 /** The owner of what a change is about: facts about a thing stay with the thing's agency. */

@@ -1,7 +1,7 @@
 import type { Command } from '../domain/change.ts';
 import type { NewFact } from '../domain/facts.ts';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
-import { type ChangeContext, factOf, mustMakeSense, type ownerOf } from './changeFacts.ts';
+import { type ChangeContext, factOf, inTurn, mustMakeSense, type ownerOf } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { actOf } from './may.ts';
 import { momentOfChange } from './moment.ts';
@@ -36,7 +36,7 @@ export async function makeChange(
     actor: caller.operatorId,
     at,
   };
-  const fact = factOf(command.change, picture, context);
+  const fact = inTurn(factOf(command.change, picture, context), who.book.knownAt(at));
   const before = repeatOf(who, fact);
   if (before !== null) return before;
   mustMakeSense(command.change, picture, at);

@@ -4,7 +4,7 @@ import { foldPicture } from '../domain/fold/fold.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { WhatIf } from '../domain/view.ts';
 import { diffPlans } from '../planner/diffPlans.ts';
-import { factOf, mustMakeSense } from './changeFacts.ts';
+import { factOf, inTurn, mustMakeSense } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { narrowPlan, planView } from './narrowPlan.ts';
@@ -45,7 +45,7 @@ function tried(who: Standing, changes: readonly Change[], at: Instant) {
       actor: who.caller.operatorId,
       at,
     };
-    known.push(imagined(factOf(change, picture, context), who, index));
+    known.push(imagined(inTurn(factOf(change, picture, context), known), who, index));
     picture = foldPicture(known);
   }
   return picture;
