@@ -1,15 +1,19 @@
 import { assessCorridor } from '../../domain/evidence/assess.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { CorridorAssessment } from '../../domain/evidence/corridor.ts';
-import type { Instant } from '../../domain/kernel/instant.ts';
+import { addSeconds, type Instant } from '../../domain/kernel/instant.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { ClaimView, CorridorView } from '../../domain/view.ts';
 
+/** Facts made one after the other at one stop of the slider are told apart by milliseconds. */
+const STOP_SECONDS = 0.999;
+
 /** The state of every corridor, derived from the claims that the cell had at `at`. */
 export function assessed(picture: Picture, at: Instant): CorridorAssessment[] {
   const claims = [...picture.claims.values()];
-  return [...picture.corridors.values()].map((found) => assessCorridor(found, claims, at));
+  const until = addSeconds(at, STOP_SECONDS);
+  return [...picture.corridors.values()].map((found) => assessCorridor(found, claims, until));
 }
 
 export function corridorViews(
