@@ -125,7 +125,7 @@ describe.each(await enginesHere())('row security with nothing before it, on $nam
     }
   });
 
-  it('shows 0 rows of another operation, in every table, to an agency and to the service', async () => {
+  it('shows 0 rows of another operation in every table, also to the service', async () => {
     for (const scope of [{ ...here, agencies: [A, B] }, here]) {
       const there = `operation_id <> '${here.operationId}'`;
       for (const table of ofOperations()) {

@@ -57,7 +57,8 @@ describe.each(await enginesHere())('a chain that was tampered with, on $name', (
     await fc.assert(
       fc.asyncProperty(edit, async ([seq, [column, value]]) => {
         const { tampering } = await verifyAfter((operation) => [
-          `update fact set ${column} = ${value} where operation_id = '${operation}' and seq = ${seq}`,
+          `update fact set ${column} = ${value}
+            where operation_id = '${operation}' and seq = ${seq}`,
         ]);
         expect(tampering).toMatchObject({ kind: 'edited', seq });
       }),
@@ -88,8 +89,10 @@ describe.each(await enginesHere())('a chain that was tampered with, on $name', (
           `delete from fact where operation_id = '${operation}' and seq = ${seq}`,
           ...(closeGap
             ? [
-                `update fact set seq = seq + 999 where operation_id = '${operation}' and seq > ${seq}`,
-                `update fact set seq = seq - 1000 where operation_id = '${operation}' and seq > 999`,
+                `update fact set seq = seq + 999
+                  where operation_id = '${operation}' and seq > ${seq}`,
+                `update fact set seq = seq - 1000
+                  where operation_id = '${operation}' and seq > 999`,
                 `update ledger_head set seq = seq - 1 where operation_id = '${operation}'`,
               ]
             : []),

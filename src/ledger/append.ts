@@ -9,6 +9,7 @@ import type { PersonalDetails } from '../domain/people/person.ts';
 import { batchesOf } from './batches.ts';
 import { factOf, type Head, headOf, link } from './chain.ts';
 import type { AcceptedCommand, WrappedKey } from './durable/durability.ts';
+import type { KeyLog } from './durable/keyLog.ts';
 import type { Appended, Progress, Scope } from './ledger.ts';
 import { PROJECTION_TABLES } from './projections.ts';
 import { LedgerRefusal } from './refusal.ts';
@@ -38,8 +39,14 @@ export interface Decided {
 /**
  * Accepts or refuses a command in an open transaction. The head row is locked first, so that all
  * that is read here still holds when the facts are written.
+ * @param outside data keys outside the database, where that is where they are kept
  */
-export async function decide(tx: Tx, vault: Vault, offer: Offer): Promise<Decided> {
+export async function decide(
+  tx: Tx,
+  vault: Vault,
+  outside: KeyLog | null,
+  offer: Offer,
+): Promise<Decided> {
   const { scope, facts, commandId } = offer;
   const { operationId } = scope;
   await setScope(tx, serviceOf(operationId));
@@ -50,7 +57,7 @@ export async function decide(tx: Tx, vault: Vault, offer: Offer): Promise<Decide
   const fresh = facts.filter((fact) => !known.has(fact.id));
   await checkReach(tx, offer, fresh);
   const rows = link(operationId, head, fresh, offer.recordedAt);
-  const { sealed, keys } = await sealDetails(tx, vault, operationId, offer.details);
+  const { sealed, keys } = await sealDetails(tx, vault, outside, operationId, offer.details);
   const command: AcceptedCommand = {
     kind: 'command',
     operationId,
@@ -59,7 +66,8 @@ export async function decide(tx: Tx, vault: Vault, offer: Offer): Promise<Decide
     knownFactIds: [...known],
     sealed,
   };
-  await storeCommand(tx, scope, command, keys, offer.onProgress);
+  const stored = outside ? keys.map((key) => ({ ...key, wrapped: null })) : keys;
+  await storeCommand(tx, scope, command, stored, offer.onProgress);
   const after = headOf(rows, head);
   const appended: Appended = {
     firstSeq: head.seq + 1,

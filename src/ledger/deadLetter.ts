@@ -8,9 +8,6 @@ import type { LedgerRefusal } from './refusal.ts';
 import type { Tx } from './tables.ts';
 import type { Vault } from './vault/vault.ts';
 
-/** Longest text of an offered command that is kept. */
-const KEPT_CHARACTERS = 1024 * 1024;
-
 interface DeadLetterRow {
   readonly dead_letter_id: string;
   readonly command_id: string;
@@ -56,7 +53,7 @@ function textOf(reason: string, facts: readonly unknown[]): string {
   } catch (error) {
     offered = `not JSON: ${(error as Error).message}`;
   }
-  return canonicalJson({ reason, offered: offered.slice(0, KEPT_CHARACTERS) });
+  return canonicalJson({ reason, offered: offered.slice(0, LIMITS.refusedCharacters) });
 }
 
 export async function storeDeadLetter(tx: Tx, letter: DeadLetter): Promise<void> {

@@ -9,15 +9,12 @@ import { LedgerRefusal } from './refusal.ts';
 
 const SHOWN_ISSUES = 3;
 
-/** Longest command id: whoever sends a command makes one up. */
-const COMMAND_ID_CHARACTERS = 200;
-
-/** Checks the offered facts of one command. Throws `LedgerRefusal` naming the fact and the field. */
+/** Checks the facts of one command. Throws `LedgerRefusal` naming the fact and the field. */
 export function admit(scope: Scope, commandId: string, offered: readonly unknown[]): NewFact[] {
-  if (commandId.length === 0 || commandId.length > COMMAND_ID_CHARACTERS) {
+  if (commandId.length === 0 || commandId.length > LIMITS.commandIdCharacters) {
     throw new LedgerRefusal(
       'overLimit',
-      `Expected a command id of 1 to ${COMMAND_ID_CHARACTERS} characters, ` +
+      `Expected a command id of 1 to ${LIMITS.commandIdCharacters} characters, ` +
         `found ${commandId.length}.`,
     );
   }
@@ -66,7 +63,8 @@ function faultOf(operationId: string, fact: NewFact): string | null {
     return `body.operationId: expected ${operationId}, found ${fact.body.operationId}`;
   }
   if (fact.kind === 'person.registered' && fact.body.agencyId !== fact.agencyId) {
-    return `agencyId: expected the person's own agency ${fact.body.agencyId}, found ${fact.agencyId}`;
+    const expected = `the person's own agency ${fact.body.agencyId}`;
+    return `agencyId: expected ${expected}, found ${fact.agencyId}`;
   }
   const body = canonicalJson(fact.body);
   // JSON may carry U+0000 and lone surrogates, a database text may not.

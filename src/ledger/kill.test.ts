@@ -25,7 +25,7 @@ const BLOWS = [1, 40, 111];
 /** Each run starts a process and an embedded database; a busy machine takes its time. */
 const TIMEOUT_MILLISECONDS = 240_000;
 
-/** A process that sends the commands from `first` on and prints the number of each that is acknowledged. */
+/** A process that sends the commands from `first` on, and prints each that is acknowledged. */
 const script = `
 import { randomBytes } from 'node:crypto';
 import { openLedger } from ${JSON.stringify(inRepository('src/ledger/open.ts'))};

@@ -6,7 +6,7 @@ import type { PersonalDetails } from '../domain/people/person.ts';
 
 /**
  * Whose eyes a statement runs with. Row security lets through rows of this operation that belong to
- * one of `agencies` or to the commons; `'*'` is for the service itself (planning, verifying, rebuilding).
+ * one of `agencies` or to the commons; `'*'` is for the service itself (planning, verifying ...).
  */
 export interface Scope {
   readonly operationId: string;
@@ -84,9 +84,9 @@ export interface Ledger {
   openDetails(scope: Scope, personId: string): Promise<PersonalDetails | null>;
   /** Destroys the person's data key: the details are gone everywhere, the chain stays whole. */
   eraseDetails(scope: Scope, personId: string): Promise<boolean>;
-  /** The newest commands that did not fit, at most `LIMITS.verdictsListed`. For the service only. */
+  /** The newest commands that did not fit, at most `LIMITS.verdictsListed`; service only. */
   deadLetters(operationId: string): Promise<readonly RefusedCommand[]>;
-  /** Calls back with the new head after each commit, from whichever process. Returns an unsubscribe. */
+  /** Calls back with the new head after each commit of any process. Returns an unsubscribe. */
   onAppended(listener: (operationId: string, headSeq: number) => void): () => void;
   readonly access: Access;
   close(): Promise<void>;

@@ -49,8 +49,10 @@ export async function ledgerOver(parts: Parts): Promise<Ledger> {
     verify: (operationId, onProgress) => verifyChain(db, durability, operationId, onProgress),
     rebuild: (operationId, onProgress) => rebuildProjections(db, operationId, onProgress),
     openDetails: (scope, personId) =>
-      inScope(db, scope, (tx) => readDetails(tx, vault, scope.operationId, personId)),
-    eraseDetails: eraseOver(parts, recorder),
+      inScope(db, scope, (tx) =>
+        readDetails(tx, vault, durability.keys, scope.operationId, personId),
+      ),
+    eraseDetails: eraseOver(recorder),
     deadLetters: (operationId) =>
       inScope(db, serviceOf(operationId), (tx) => readDeadLetters(tx, vault, operationId)),
     onAppended(listener) {
@@ -62,7 +64,10 @@ export async function ledgerOver(parts: Parts): Promise<Ledger> {
   };
 }
 
-function appendOver({ vault, clock, random }: Parts, recorder: Recorder): Ledger['append'] {
+function appendOver(
+  { vault, durability, clock, random }: Parts,
+  recorder: Recorder,
+): Ledger['append'] {
   return async (scope, offered, { commandId, details = new Map(), onProgress }) => {
     const recordedAt = clock().toISOString();
     const keep = async (refusal: LedgerRefusal) => {
@@ -79,7 +84,7 @@ function appendOver({ vault, clock, random }: Parts, recorder: Recorder): Ledger
       const facts = admit(scope, commandId, offered);
       const offer = { scope, commandId, facts, details, recordedAt, onProgress };
       return await recorder.record(serviceOf(scope.operationId), async (tx) => {
-        const { appended, command, keys } = await decide(tx, vault, offer);
+        const { appended, command, keys } = await decide(tx, vault, durability.keys, offer);
         return { result: appended, write: command, newKeys: keys };
       });
     } catch (error) {
@@ -113,17 +118,13 @@ function refusalOf(error: unknown): LedgerRefusal {
   throw error;
 }
 
-function eraseOver({ durability }: Parts, recorder: Recorder): Ledger['eraseDetails'] {
-  return async ({ operationId, agencies }, personId) => {
-    const scope: Scope = { operationId, agencies };
-    const erased = await recorder.record(scope, async (tx) => {
+function eraseOver(recorder: Recorder): Ledger['eraseDetails'] {
+  return ({ operationId, agencies }, personId) =>
+    recorder.record({ operationId, agencies }, async (tx) => {
       const result = await eraseDetails(tx, operationId, personId);
       const write = { kind: 'erasure', operationId, personId } as const;
       return { result, write: result ? write : null };
     });
-    if (erased) durability.forgetKey(operationId, personId);
-    return erased;
-  };
 }
 
 async function listOperations(tx: Tx) {

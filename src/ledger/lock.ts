@@ -137,8 +137,8 @@ function refuseIfHeld(dataFolder: string, holder: LockHolder | 'unreadable' | nu
   if (holder === null) return;
   if (holder === 'unreadable') {
     throw new LedgerUnavailable(
-      `The lock file ${fileOf(dataFolder)} is not readable. Make sure that no Safe Passage runs on ` +
-        'this folder, then delete the file.',
+      `The lock file ${fileOf(dataFolder)} is not readable. Make sure that no Safe Passage ` +
+        'runs on this folder, then delete the file.',
     );
   }
   if (!isAlive(holder)) return;

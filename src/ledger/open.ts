@@ -7,7 +7,8 @@ export type { LedgerOptions } from './parts.ts';
 /**
  * Opens the ledger of a data folder, on PostgreSQL or on the embedded engine.
  *
- *     const ledger = await openLedger({ dataFolder, clock: () => new Date(), random: randomBytes });
+ *     const clock = () => new Date();
+ *     const ledger = await openLedger({ dataFolder, clock, random: randomBytes });
  *
  * @throws LedgerUnavailable in words for whoever runs it
  */

@@ -172,6 +172,6 @@ async function checkKey(db: Database, vault: Vault, keyFile: string): Promise<vo
   if (!foreign) return;
   throw new LedgerUnavailable(
     `The vault key file ${keyFile} is not the one that the details of operation ` +
-      `"${foreign.operation_id}" are sealed under. Put back the file that belongs to this database.`,
+      `"${foreign.operation_id}" are sealed under. Put back the file that belongs here.`,
   );
 }

@@ -94,9 +94,8 @@ async function replace(
       where f.id is null or l.id is null or f.agency_id <> l.agency_id
         or f.folded::text <> l.folded::text))::integer as differing
     from (select * from fresh where type = ${type}) f
-    full join (select * from ${table} where operation_id = ${operationId}) l on l.id = f.id`.execute(
-    tx,
-  );
+    full join (select * from ${table} where operation_id = ${operationId}) l
+      on l.id = f.id`.execute(tx);
   const { rows, differing } = counts.rows[0] as { rows: number; differing: number };
   if (differing > 0) {
     await sql`delete from ${table} where operation_id = ${operationId}`.execute(tx);

@@ -23,7 +23,7 @@ export class LedgerRefusal extends Error {
   }
 }
 
-/** The ledger cannot be opened or used, in words for whoever runs it: what was found, what to do. */
+/** The ledger cannot be opened or used, in words for whoever runs it: found what, do what. */
 export class LedgerUnavailable extends Error {
   constructor(message: string, options?: { cause: unknown }) {
     super(message, options);

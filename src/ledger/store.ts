@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { batchesOf } from './batches.ts';
 import { factOf, GENESIS, headOf } from './chain.ts';
-import type { AcceptedCommand, SealedDetails, WrappedKey } from './durable/durability.ts';
+import type { AcceptedCommand, SealedDetails, StoredKey } from './durable/durability.ts';
 import { CHANNEL } from './engines/engine.ts';
 import type { Scope } from './ledger.ts';
 import { project, upsertProjections } from './projections.ts';
@@ -18,7 +18,7 @@ export async function storeCommand(
   tx: Tx,
   scope: Scope,
   command: AcceptedCommand,
-  keys: readonly WrappedKey[],
+  keys: readonly StoredKey[],
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<void> {
   const { operationId, facts } = command;
@@ -69,7 +69,7 @@ async function storeDetails(
   tx: Tx,
   operationId: string,
   sealed: readonly SealedDetails[],
-  keys: readonly WrappedKey[],
+  keys: readonly StoredKey[],
 ): Promise<void> {
   const owners = await ownersOf(
     tx,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { FactBody, FactKind, NewFact } from '../../src/domain/facts.ts';
-import { subjectTypeOf } from '../../src/domain/fold/subjects.ts';
 import { uuidFromDigest } from '../../src/domain/kernel/id.ts';
 
 /** A UUID that stands for a name: equal names give equal ids in every run. */
@@ -146,6 +145,3 @@ export function signed(
   const body = { corridorId, role, reason: 'two independent sources' };
   return fact('corridor.openingSigned', corridorId, body, { ...extra, actor });
 }
-
-/** The subject type of a fact, for grouping in tests. */
-export const typeOf = (newFact: NewFact) => subjectTypeOf(newFact.kind);

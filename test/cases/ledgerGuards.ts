@@ -201,10 +201,15 @@ function vaultCases(current: () => TestLedger): void {
   it('does not open what was moved to another person', async () => {
     const { ledger, owner } = current();
     const { scope } = await withAnn();
-    await inScope(owner, scope, async (tx) => {
-      await sql`update vault_record set person_id = ${idFor('ben')}`.execute(tx);
-      await sql`update vault_key set person_id = ${idFor('ben')}`.execute(tx);
+    await ledger.append(scope, [registered('ben', B, 'hostel')], {
+      commandId: 'ben',
+      details: new Map([[idFor('ben'), details]]),
     });
+    await inScope(owner, scope, (tx) =>
+      sql`update vault_record set sealed =
+        (select sealed from vault_record where person_id = ${ann})
+        where person_id = ${idFor('ben')}`.execute(tx),
+    );
     await expect(ledger.openDetails(scope, idFor('ben'))).rejects.toThrow('does not open');
   });
 }

@@ -19,6 +19,14 @@ export const LIMITS = {
   verdictsListed: 200,
   /** Facts in one append. */
   factsPerAppend: 200_000,
+  /** Characters of a command's id, made by whoever sends it. */
+  commandIdCharacters: 200,
+  /** Characters of a command that was refused at the door, as far as they are kept. */
+  refusedCharacters: 1024 * 1024,
+  /** Bytes after which the journal goes on in a new file. */
+  journalFileBytes: 32 * 1024 * 1024,
+  /** Connections of one process to a PostgreSQL server, besides the one that listens. */
+  databaseConnections: 10,
   /** Bytes of one fact's canonical body. */
   factBodyBytes: 64 * 1024,
   /** Bytes of one HTTP request body. */

@@ -1,5 +1,6 @@
 import type { AccessWrite } from '../access/writes.ts';
 import type { FactRow, Tx } from '../tables.ts';
+import type { KeyLog } from './keyLog.ts';
 
 /** Sealed details of one person, base64. */
 export interface SealedDetails {
@@ -10,8 +11,14 @@ export interface SealedDetails {
 /** A data key, wrapped, base64. */
 export interface WrappedKey {
   readonly person_id: string;
+  /** Fingerprint of the key that wraps it. */
   readonly wrapping_key_id: string;
   readonly wrapped: string;
+}
+
+/** What the database keeps of a data key; null where the key itself is kept outside. */
+export interface StoredKey extends Omit<WrappedKey, 'wrapped'> {
+  readonly wrapped: string | null;
 }
 
 /** An accepted command: all that it takes to bring the tables there again. */
@@ -49,6 +56,8 @@ export type Write =
 
 /** What makes an accepted write outlive a power cut, beyond what the engine does itself. */
 export interface Durability {
+  /** Data keys outside the database; null where the database itself keeps them. */
+  readonly keys: KeyLog | null;
   /**
    * In the transaction, after its last statement: what fails here undoes it all.
    * Returns whether the write is now kept even if the commit fails.
@@ -57,6 +66,5 @@ export interface Durability {
   afterCommit(write: Write): void;
   /** Heads that were acknowledged, newest per operation: what `verify` holds the chain against. */
   witnessed(operationId: string): Iterable<{ readonly seq: number; readonly hash: string }>;
-  forgetKey(operationId: string, personId: string): void;
   close(): void;
 }

@@ -15,7 +15,7 @@ export function writeDurably(file: string, content: string, mode = 0o600): void 
   syncFolder(path.dirname(file));
 }
 
-/** Makes names made, renamed or removed in a folder survive a power cut (not possible on Windows). */
+/** Makes new, renamed and removed names in a folder survive a power cut (except on Windows). */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');

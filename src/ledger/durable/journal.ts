@@ -29,6 +29,8 @@ export class Journal implements Durability {
     if (this.#log.failed) throw this.#log.failed;
     const entry = this.#log.last + 1;
     await this.mark(tx, entry);
+    // The key goes first: what was to be erased must not open again, whatever happens next.
+    if (write.kind === 'erasure') this.keys.forget(write.operationId, write.personId);
     if (write.kind === 'command') this.keys.add(write.operationId, newKeys);
     this.#log.append(write);
     return true;
@@ -63,10 +65,6 @@ export class Journal implements Durability {
       if (write.kind !== 'command' || write.operationId !== operationId) continue;
       for (const { seq, hash } of write.facts) yield { seq, hash };
     }
-  }
-
-  forgetKey(operationId: string, personId: string): void {
-    this.keys.forget(operationId, personId);
   }
 
   close(): void {

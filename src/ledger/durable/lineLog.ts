@@ -1,9 +1,9 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import { LedgerUnavailable } from '../refusal.ts';
 import { syncFolder, truncateDurably, writeAll } from './files.ts';
 
-const SEGMENT_BYTES = 32 * 1024 * 1024;
 const SEGMENT_NAME = /^(\d{12})\.jsonl$/;
 
 /** One line of the log. Numbers are 1, 2, 3 ... */
@@ -52,7 +52,7 @@ export class LineLog {
     if (this.#failed) throw this.#failed;
     const n = this.#last + 1;
     try {
-      if (this.#descriptor === null || this.#bytes > SEGMENT_BYTES) this.#startSegment(n);
+      if (this.#descriptor === null || this.#bytes > LIMITS.journalFileBytes) this.#startSegment(n);
       const bytes = Buffer.from(`${JSON.stringify({ n, value })}\n`);
       writeAll(this.#descriptor as number, bytes);
       fsyncSync(this.#descriptor as number);

@@ -173,6 +173,34 @@ describe('the embedded ledger after a loss', () => {
     await again.close();
   });
 
+  it('opens no erased details from copies that are older than the erasure', async () => {
+    const test = await engine.make();
+    await test.ledger.append(EVERYONE, [opened(), registered('ann'), registered('ben')], {
+      commandId: 'people',
+      details: new Map([
+        [ann, details('Ann')],
+        [ben, details('Ben')],
+      ]),
+    });
+    await test.close();
+    const old = path.join(test.dataFolder, 'old');
+    for (const name of ['pglite', 'journal']) {
+      cpSync(path.join(test.dataFolder, name), path.join(old, name), { recursive: true });
+    }
+    const later = await test.reopen();
+    expect(await later.ledger.openDetails(EVERYONE, ben)).toEqual(details('Ben'));
+    await later.ledger.eraseDetails(EVERYONE, ben);
+    await later.close();
+    for (const name of ['pglite', 'journal']) {
+      rmSync(path.join(test.dataFolder, name), { recursive: true });
+      cpSync(path.join(old, name), path.join(test.dataFolder, name), { recursive: true });
+    }
+    const restored = await test.reopen();
+    expect(await restored.ledger.openDetails(EVERYONE, ben)).toBeNull();
+    expect(await restored.ledger.openDetails(EVERYONE, ann)).toEqual(details('Ann'));
+    await restored.close();
+  });
+
   it('throws no database away when files of the journal are missing', async () => {
     const test = await withWork();
     await test.close();

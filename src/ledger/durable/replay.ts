@@ -7,7 +7,7 @@ import { inScope, SERVICE, serviceOf, setScope } from '../scoped.ts';
 import { ensureHead, storeCommand } from '../store.ts';
 import type { Database, Tx } from '../tables.ts';
 import { eraseDetails } from '../vault/details.ts';
-import type { AcceptedCommand, WrappedKey, Write } from './durability.ts';
+import type { AcceptedCommand, Write } from './durability.ts';
 import type { Journal } from './journal.ts';
 import type { KeyLog } from './keyLog.ts';
 
@@ -28,12 +28,11 @@ export async function replay(db: Database, journal: Journal): Promise<number> {
         'files of the journal are missing. Put them back from a copy, with the same data folder.',
     );
   }
-  const keys = new KeysByOperation(journal.keys);
   let applied = 0;
   for (const { n, write } of journal.after(mark)) {
     try {
       await inScope(db, SERVICE, async (tx) => {
-        await apply(tx, write, keys);
+        await apply(tx, write, journal.keys);
         await journal.mark(tx, n);
       });
     } catch (cause) {
@@ -75,7 +74,7 @@ async function markOf(db: Database): Promise<number> {
   });
 }
 
-async function apply(tx: Tx, write: Write, keys: KeysByOperation): Promise<void> {
+async function apply(tx: Tx, write: Write, keys: KeyLog): Promise<void> {
   switch (write.kind) {
     case 'command':
       return applyCommand(tx, write, keys);
@@ -93,33 +92,15 @@ async function apply(tx: Tx, write: Write, keys: KeysByOperation): Promise<void>
 }
 
 /** Details whose key was destroyed since are left out: nobody can open them. */
-async function applyCommand(
-  tx: Tx,
-  command: AcceptedCommand,
-  keys: KeysByOperation,
-): Promise<void> {
+async function applyCommand(tx: Tx, command: AcceptedCommand, keys: KeyLog): Promise<void> {
   const service = serviceOf(command.operationId);
   await setScope(tx, service);
   await ensureHead(tx, command.operationId);
-  const known = keys.of(command.operationId);
-  const sealed = command.sealed.filter((details) => known.has(details.person_id));
-  const wrapped = sealed.map((details) => known.get(details.person_id) as WrappedKey);
-  await storeCommand(tx, service, { ...command, sealed }, wrapped);
-}
-
-class KeysByOperation {
-  readonly #log: KeyLog;
-  readonly #read = new Map<string, Map<string, WrappedKey>>();
-
-  constructor(log: KeyLog) {
-    this.#log = log;
-  }
-
-  of(operationId: string): Map<string, WrappedKey> {
-    const known = this.#read.get(operationId);
-    if (known) return known;
-    const keys = this.#log.of(operationId);
-    this.#read.set(operationId, keys);
-    return keys;
-  }
+  const kept = command.sealed.flatMap((details) => {
+    const key = keys.get(command.operationId, details.person_id);
+    return key ? [{ details, key: { ...key, wrapped: null } }] : [];
+  });
+  const sealed = kept.map(({ details }) => details);
+  const stored = kept.map(({ key }) => key);
+  await storeCommand(tx, service, { ...command, sealed }, stored);
 }

@@ -14,6 +14,7 @@ interface WitnessedHead {
  * refuses is said loudly and does not stop the cell.
  */
 export class Witness implements Durability {
+  readonly keys = null;
   readonly #log: LineLog;
   readonly #warn: (text: string) => void;
 
@@ -48,9 +49,6 @@ export class Witness implements Durability {
       if (head.operationId === operationId) yield { seq: head.seq, hash: head.hash };
     }
   }
-
-  /** The database is the only place of the keys. */
-  forgetKey(): void {}
 
   close(): void {
     this.#log.close();

@@ -1,10 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import { LedgerUnavailable } from '../refusal.ts';
 import { CHANNEL, type Engine } from './engine.ts';
 
 const OLDEST_VERSION = 150_000;
-const CONNECTIONS = 10;
 const RECONNECT_MILLISECONDS = 500;
 /** Durability settings that must not be `off`: an acknowledged fact survives a power cut. */
 const DURABILITY = ['fsync', 'full_page_writes', 'synchronous_commit'] as const;
@@ -20,7 +20,7 @@ export async function openPostgresql(databaseUrl: string): Promise<Engine> {
     application_name: 'safe-passage',
     types: { getTypeParser: parserOf },
   };
-  const pool = new pg.Pool({ ...config, max: CONNECTIONS });
+  const pool = new pg.Pool({ ...config, max: LIMITS.databaseConnections });
   // An idle connection may break at any time; the next statement takes another.
   pool.on('error', () => {});
   try {
@@ -70,8 +70,8 @@ async function checkServer(pool: pg.Pool): Promise<void> {
   const off = DURABILITY.filter((name) => found.get(name) === 'off');
   if (off.length > 0) {
     throw new LedgerUnavailable(
-      `The PostgreSQL server has ${off.join(', ')} switched off: a power cut would lose facts that ` +
-        'were acknowledged. Switch on in postgresql.conf (or for this database and user) and restart.',
+      `The PostgreSQL server has ${off.join(', ')} switched off: a power cut would lose facts ` +
+        'that were acknowledged. Switch on in postgresql.conf, or for this database and user.',
     );
   }
 }

@@ -17,7 +17,8 @@ create table vault_key (
   agency_id text collate "C" not null,
   -- Fingerprint of the key that wraps it: a wrong key file is named, not guessed at.
   wrapping_key_id text not null,
-  wrapped bytea not null,
+  -- Null with the embedded engine, which keeps the keys in a file that can be destroyed.
+  wrapped bytea,
   primary key (operation_id, person_id)
 );
 
