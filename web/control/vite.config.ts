@@ -4,7 +4,10 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
-/** Builds the control room into `dist/control`: no inline script or style, so that a strict CSP holds. */
+/**
+ * Builds the control room into `dist/control`: no inline script or style, so that a strict CSP
+ * holds.
+ */
 export default defineConfig({
   root,
   plugins: [react()],

@@ -1,12 +1,16 @@
 import { useState } from 'react';
 import type { Vehicle } from '../../../src/domain/movement/vehicle.ts';
 import type { Situation } from '../../../src/domain/view.ts';
-import { newId } from '../state/newId.ts';
+import { NumberField } from '../ui/NumberField.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import { CHECKS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
-import { instantOfWallClock, wallClock } from '../words/wallClock.ts';
+import { wallClock } from '../words/wallClock.ts';
+import { type Bus, readBus } from './bus.ts';
 import { ChangeForm } from './ChangeForm.tsx';
 import { ChecksFields } from './ChecksFields.tsx';
+import { placeOptions } from './placeOptions.ts';
 import { ReasonField } from './ReasonField.tsx';
 import { TimeField } from './TimeField.tsx';
 
@@ -16,91 +20,55 @@ const UNASKED = Object.fromEntries(CHECKS.map((check) => [check, 'unknown'])) as
 /** A vehicle that was offered: it carries people in the plan only when all five checks are met. */
 export function BusForm({ now }: { readonly now: Situation }) {
   const { t, locale } = useWords();
-  const zone = now.operation.timeZone;
-  const [kind, setKind] = useState<Vehicle['kind']>('bus');
-  const [name, setName] = useState('');
-  const [seats, setSeats] = useState(50);
-  const [placeId, setPlaceId] = useState('');
-  const [from, setFrom] = useState(wallClock(now.at, zone));
-  const [checks, setChecks] = useState(UNASKED);
-  const [note, setNote] = useState('');
-  const [problem, setProblem] = useState('');
-  const places = now.places
-    .map(({ place }) => place)
-    .toSorted((a, b) => a.name.localeCompare(b.name, locale));
-
-  const read = () => {
-    const readyFrom = from === '' ? null : instantOfWallClock(from, zone);
-    if (from !== '' && readyFrom === null) return t('ui.time.bad');
-    const vehicle: Vehicle = {
-      vehicleId: `added-${newId()}`,
-      name: name.trim(),
-      kind,
-      seats,
-      placeId: placeId === '' ? null : placeId,
-      readyFrom,
-      checks,
-      claimIds: [],
-      note,
-    };
-    const title = t('ui.bus.title', { name: vehicle.name, seats });
-    return { change: { type: 'recordVehicle' as const, vehicle }, title };
-  };
-
+  const [bus, setBus] = useState<Bus>({
+    kind: 'bus',
+    name: '',
+    seats: 50,
+    placeId: '',
+    from: wallClock(now.at, now.operation.timeZone),
+    checks: UNASKED,
+    note: '',
+  });
+  const put = (change: Partial<Bus>) => setBus({ ...bus, ...change });
   return (
-    <ChangeForm now={now} read={read} problem={problem} onProblem={setProblem}>
+    <ChangeForm now={now} read={() => readBus(now, bus, t)}>
       <div className="row-fields">
-        <label className="field">
-          <span>{t('ui.bus.kind')}</span>
-          <select value={kind} onChange={(event) => setKind(event.target.value as Vehicle['kind'])}>
-            {KINDS.map((k) => (
-              <option key={k} value={k}>
-                {t(`ui.vehicle.kind.${k}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span>{t('ui.vehicle.seats')}</span>
-          <input
-            type="number"
-            required
-            min={1}
-            max={200}
-            value={seats}
-            onChange={(event) => setSeats(Number(event.target.value))}
-          />
-        </label>
-      </div>
-      <label className="field">
-        <span>{t('ui.bus.name')}</span>
-        <input
-          required
-          maxLength={200}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
+        <SelectField
+          label={t('ui.bus.kind')}
+          value={bus.kind}
+          options={KINDS.map((k) => ({ value: k, name: t(`ui.vehicle.kind.${k}`) }))}
+          onChange={(kind) => put({ kind })}
         />
-      </label>
-      <label className="field">
-        <span>{t('ui.vehicle.place')}</span>
-        <select value={placeId} onChange={(event) => setPlaceId(event.target.value)}>
-          <option value="">{t('ui.answer.unknown')}</option>
-          {places.map((place) => (
-            <option key={place.placeId} value={place.placeId}>
-              {place.name}
-            </option>
-          ))}
-        </select>
-      </label>
+        <NumberField
+          label={t('ui.vehicle.seats')}
+          value={bus.seats}
+          least={1}
+          most={200}
+          step={1}
+          onChange={(seats) => put({ seats })}
+        />
+      </div>
+      <TextField
+        label={t('ui.bus.name')}
+        value={bus.name}
+        longest={200}
+        onChange={(name) => put({ name })}
+      />
+      <SelectField
+        label={t('ui.vehicle.place')}
+        value={bus.placeId}
+        options={placeOptions(now, locale, t('ui.answer.unknown'))}
+        onChange={(placeId) => put({ placeId })}
+      />
       <TimeField
         now={now}
         label={t('ui.vehicle.from')}
-        value={from}
+        value={bus.from}
         required={false}
-        onChange={setFrom}
+        onChange={(from) => put({ from })}
       />
-      <ChecksFields checks={checks} onChange={setChecks} />
-      <ReasonField value={note} onChange={setNote} />
+      <ChecksFields checks={bus.checks} onChange={(checks) => put({ checks })} />
+      <ReasonField value={bus.note} onChange={(note) => put({ note })} />
     </ChangeForm>
   );
 }

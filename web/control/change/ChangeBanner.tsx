@@ -5,7 +5,10 @@ import { useStore } from '../state/store.ts';
 import { discardTrial, recorded, trial, undoRecorded } from '../state/trial.ts';
 import { useWords } from '../words/useWords.ts';
 
-/** Says that the screen shows what would be, not what is; and after recording offers to take it back. */
+/**
+ * Says that the screen shows what would be, not what is; and after recording offers to take it
+ * back.
+ */
 export function ChangeBanner() {
   const { t } = useWords();
   const on = useStore(trial);

@@ -1,22 +1,26 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Change } from '../../../src/domain/change.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 import { tryChange } from '../state/trial.ts';
 import { useWords } from '../words/useWords.ts';
 
+/** A filled form: the change, and what to call it. */
+export interface Filled {
+  readonly change: Change;
+  readonly title: string;
+}
+
 interface ChangeFormProps {
   readonly now: Situation;
-  /** The change as filled in, with its name; a string says what is still missing. */
-  readonly read: () => { change: Change; title: string } | string;
-  readonly problem: string;
-  readonly onProblem: (problem: string) => void;
+  /** The change as filled in; a string says what is still missing. */
+  readonly read: () => Filled | string;
   readonly children: ReactNode;
 }
 
 /** The frame of every change: fields, and a preview that keeps nothing. */
-export function ChangeForm(props: ChangeFormProps) {
-  const { now, read, problem, onProblem, children } = props;
+export function ChangeForm({ now, read, children }: ChangeFormProps) {
   const { t } = useWords();
+  const [problem, setProblem] = useState('');
   return (
     <form
       className="stack"
@@ -24,10 +28,10 @@ export function ChangeForm(props: ChangeFormProps) {
         event.preventDefault();
         const filled = read();
         if (typeof filled === 'string') {
-          onProblem(filled);
+          setProblem(filled);
           return;
         }
-        onProblem('');
+        setProblem('');
         void tryChange(now, filled.change, filled.title);
       }}
     >

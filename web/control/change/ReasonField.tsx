@@ -1,3 +1,4 @@
+import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../words/useWords.ts';
 
 interface ReasonFieldProps {
@@ -8,15 +9,5 @@ interface ReasonFieldProps {
 /** Why: kept with the fact, for whoever asks later. */
 export function ReasonField({ value, onChange }: ReasonFieldProps) {
   const { t } = useWords();
-  return (
-    <label className="field">
-      <span>{t('ui.reason')}</span>
-      <input
-        required
-        maxLength={500}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
-  );
+  return <TextField label={t('ui.reason')} value={value} longest={500} onChange={onChange} />;
 }

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { Policy } from '../../../src/domain/operation/policy.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 import { newId } from '../state/newId.ts';
+import { NumberField } from '../ui/NumberField.tsx';
+import { SelectField } from '../ui/SelectField.tsx';
 import { useWords } from '../words/useWords.ts';
-import { ChangeForm } from './ChangeForm.tsx';
+import { ChangeForm, type Filled } from './ChangeForm.tsx';
 import { ReasonField } from './ReasonField.tsx';
 
 const PACES = ['fast', 'normal', 'slow'] as const;
@@ -16,9 +18,8 @@ export function SpeedsForm({ now }: { readonly now: Situation }) {
   const [speeds, setSpeeds] = useState(standing.walkKilometresPerHour);
   const [light, setLight] = useState(standing.walkingLight);
   const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState('');
 
-  const read = () => {
+  const read = (): Filled | string => {
     if (speeds.fast < speeds.normal || speeds.normal < speeds.slow) return t('ui.speeds.order');
     const policy: Policy = {
       ...standing,
@@ -27,40 +28,33 @@ export function SpeedsForm({ now }: { readonly now: Situation }) {
       walkingLight: light,
     };
     return {
-      change: { type: 'setPolicy' as const, policy, reason },
+      change: { type: 'setPolicy', policy, reason },
       title: t('ui.speeds.title', { ...speeds }),
     };
   };
 
   return (
-    <ChangeForm now={now} read={read} problem={problem} onProblem={setProblem}>
+    <ChangeForm now={now} read={read}>
       <fieldset className="row-fields">
         <legend>{t('ui.speeds.legend')}</legend>
         {PACES.map((pace) => (
-          <label key={pace} className="field">
-            <span>{t(`ui.pace.${pace}`)}</span>
-            <input
-              type="number"
-              required
-              min={pace === 'slow' ? 0.5 : 1}
-              max={8}
-              step={0.1}
-              value={speeds[pace]}
-              onChange={(event) => setSpeeds({ ...speeds, [pace]: Number(event.target.value) })}
-            />
-          </label>
+          <NumberField
+            key={pace}
+            label={t(`ui.pace.${pace}`)}
+            value={speeds[pace]}
+            least={pace === 'slow' ? 0.5 : 1}
+            most={8}
+            step={0.1}
+            onChange={(speed) => setSpeeds({ ...speeds, [pace]: speed })}
+          />
         ))}
       </fieldset>
-      <label className="field">
-        <span>{t('ui.speeds.light')}</span>
-        <select value={light} onChange={(event) => setLight(event.target.value as typeof light)}>
-          {LIGHTS.map((l) => (
-            <option key={l} value={l}>
-              {t(`ui.light.walk.${l}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={t('ui.speeds.light')}
+        value={light}
+        options={LIGHTS.map((value) => ({ value, name: t(`ui.light.walk.${value}`) }))}
+        onChange={setLight}
+      />
       <ReasonField value={reason} onChange={setReason} />
     </ChangeForm>
   );

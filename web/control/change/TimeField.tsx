@@ -13,8 +13,10 @@ interface TimeFieldProps {
 }
 
 /**
- * A time of 24 hours on the clock of the place, whatever clock the screen shows. Not the browser's own
- * field: that writes the time as the computer is set, and 02:40 PM for 14:40 is a mistake in waiting.
+ * A time of 24 hours on the clock of the place, whatever clock the screen shows. Not the browser's
+ * own
+ * field: that writes the time as the computer is set, and 02:40 PM for 14:40 is a mistake in
+ * waiting.
  */
 export function TimeField({ now, label, value, required, onChange }: TimeFieldProps) {
   const { zones, locale } = useWords();

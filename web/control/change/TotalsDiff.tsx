@@ -1,5 +1,6 @@
 import type { PlanDiff } from '../../../src/domain/movement/planDiff.ts';
 import { type Outcome, sharesOf } from '../picture/outcomes.ts';
+import { Swatch } from '../ui/Swatch.tsx';
 import { useWords } from '../words/useWords.ts';
 
 const OUTCOMES: readonly Outcome[] = ['can', 'tight', 'cannot'];
@@ -32,8 +33,7 @@ export function TotalsDiff({ diff }: { readonly diff: PlanDiff }) {
           return (
             <tr key={outcome}>
               <th scope="row">
-                <span className={`swatch inline-swatch swatch-${outcome}`} aria-hidden="true" />{' '}
-                {t(`ui.trial.${outcome}`)}
+                <Swatch outcome={outcome} /> {t(`ui.trial.${outcome}`)}
               </th>
               <td className="number">{number(before[outcome])}</td>
               <td className="number">

@@ -5,7 +5,9 @@ import { wallClock } from '../words/wallClock.ts';
 const DAY_SECONDS = 86_400;
 const MOST_DAYS = 60;
 
-/** The days (`2022-03-02`) that a time may fall on: from the moment shown to the end of the span. */
+/**
+ * The days (`2022-03-02`) that a time may fall on: from the moment shown to the end of the span.
+ */
 export function daysOf(now: Situation): readonly string[] {
   const dayOf = (at: string) => wallClock(at, now.operation.timeZone).slice(0, 10);
   const last = dayOf(now.operation.span.to ?? addSeconds(now.at, DAY_SECONDS));

@@ -1,11 +1,9 @@
 import { type OpenType, open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { Time } from '../ui/Time.tsx';
-import { windowText } from '../words/hazardHours.ts';
 import { useWords } from '../words/useWords.ts';
-import { Facts } from './Facts.tsx';
+import { ClaimFacts } from './ClaimFacts.tsx';
 import { Gone } from './Gone.tsx';
-import { GradeChip } from './GradeChip.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 
 interface ClaimPanelProps {
@@ -17,8 +15,7 @@ const OPENABLE: readonly string[] = ['corridor', 'hazard', 'vehicle', 'place', '
 
 /** One claim: who said what, when, about which hours, how good it is, and what leans on it. */
 export function ClaimPanel({ id, shown }: ClaimPanelProps) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const view = shown.now.claims.find(({ claim }) => claim.claimId === id);
   if (view === undefined) return <Gone />;
   const { claim, withdrawn, usedBy, planLeansOn } = view;
@@ -35,44 +32,7 @@ export function ClaimPanel({ id, shown }: ClaimPanelProps) {
           {claim.quote}
         </blockquote>
       )}
-      <Facts
-        facts={[
-          {
-            name: t('ui.claim.source'),
-            value: `${claim.source.name} (${t(`ui.source.${claim.source.kind}`)})`,
-          },
-          {
-            name: t('ui.claim.origin'),
-            value: claim.originSourceId !== claim.source.sourceId && t('ui.claim.secondHand'),
-          },
-          {
-            name: t('ui.claim.grades'),
-            value: (
-              <>
-                <GradeChip claim={claim} /> {t(`ui.grade.source.${claim.sourceGrade}`)};{' '}
-                {t(`ui.grade.info.${claim.informationGrade}`)}
-              </>
-            ),
-          },
-          { name: t('ui.claim.about'), value: t(`ui.predicate.${claim.predicate}`) },
-          { name: t('ui.claim.hours'), value: windowText(claim.window, words) },
-          {
-            name: t('ui.claim.said'),
-            value: (
-              <>
-                {claim.saidAtApproximate && `${t('ui.about.time')} `}
-                <Time at={claim.saidAt} />
-                {claim.channel !== '' && `, ${claim.channel}`}
-              </>
-            ),
-          },
-          { name: t('ui.claim.received'), value: <Time at={claim.receivedAt} /> },
-          {
-            name: t('ui.claim.states'),
-            value: words.list(claim.states.map((item) => t(`ui.checklist.${item}`))),
-          },
-        ]}
-      />
+      <ClaimFacts claim={claim} />
       <section className="part">
         <h3>{t('ui.claim.used')}</h3>
         {planLeansOn && <p className="amber">{t('ui.claim.planLeans')}</p>}

@@ -14,7 +14,10 @@ interface CorridorPanelProps {
   readonly shown: Shown;
 }
 
-/** A corridor as its claims make it: state, what is missing, the rule, and whether people may move on it. */
+/**
+ * A corridor as its claims make it: state, what is missing, the rule, and whether people may move
+ * on it.
+ */
 export function CorridorPanel({ id, shown }: CorridorPanelProps) {
   const words = useWords();
   const { t, say } = words;

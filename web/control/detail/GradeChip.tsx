@@ -4,7 +4,8 @@ import { useWords } from '../words/useWords.ts';
 /** The two independent grades, as the field writes them, with their words one hover away. */
 export function GradeChip({ claim }: { readonly claim: Claim }) {
   const { t } = useWords();
-  const words = `${t(`ui.grade.source.${claim.sourceGrade}`)}; ${t(`ui.grade.info.${claim.informationGrade}`)}`;
+  const source = t(`ui.grade.source.${claim.sourceGrade}`);
+  const words = `${source}; ${t(`ui.grade.info.${claim.informationGrade}`)}`;
   return (
     <span className="chip" title={words}>
       {claim.sourceGrade}

@@ -16,7 +16,9 @@ interface GroupPeopleProps {
 
 const SHOWN_FIRST = 25;
 
-/** The people of a group, without names: a name is opened one by one, with a reason that is kept. */
+/**
+ * The people of a group, without names: a name is opened one by one, with a reason that is kept.
+ */
 export function GroupPeople({ operation, group, at }: GroupPeopleProps) {
   const { t } = useWords();
   const [people, setPeople] = useState<readonly PersonRow[] | null>(null);

@@ -1,5 +1,6 @@
 import type { Situation } from '../../../src/domain/view.ts';
 import { outcomeOf } from '../picture/outcomes.ts';
+import { Swatch } from '../ui/Swatch.tsx';
 import { useWords } from '../words/useWords.ts';
 import { type GroupView, groupName, placeName } from './find.ts';
 import { OpenLink } from './OpenLink.tsx';
@@ -52,7 +53,7 @@ export function GroupTable({ now, groups, column }: GroupTableProps) {
               </th>
               <td className="number">{words.number(group.people)}</td>
               <td>
-                <span className={`swatch inline-swatch swatch-${outcome}`} aria-hidden="true" />{' '}
+                <Swatch outcome={outcome} />{' '}
                 {to === null
                   ? t('ui.group.row.cannot', {
                       why: t(`ui.shut.${group.shutBy ?? 'placeUnknown'}`),

@@ -4,9 +4,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
 import { useWords } from '../words/useWords.ts';
 import { Facts } from './Facts.tsx';
-import { type GroupView, hazardName, placeName } from './find.ts';
+import { type GroupView, placeName } from './find.ts';
 import { OpenLink } from './OpenLink.tsx';
 import { SlackBar } from './SlackBar.tsx';
+import { WayHazards } from './WayHazards.tsx';
 
 interface JourneyFactsProps {
   readonly now: Situation;
@@ -53,11 +54,7 @@ export function JourneyFacts({ now, plan, group, assignment }: JourneyFactsProps
           { name: t('ui.way.depart'), value: <Time at={assignment.departAt} /> },
           {
             name: t('ui.way.latest'),
-            value: (
-              <strong>
-                <Time at={assignment.latestDeparture} />
-              </strong>
-            ),
+            value: <Time at={assignment.latestDeparture} />,
           },
           {
             name: t('ui.way.arrive'),
@@ -80,15 +77,7 @@ export function JourneyFacts({ now, plan, group, assignment }: JourneyFactsProps
           {
             name: t('ui.way.hazards'),
             value: assignment.hazardIds.length > 0 && (
-              <ul>
-                {assignment.hazardIds.map((hazardId) => (
-                  <li key={hazardId}>
-                    <OpenLink type="hazard" id={hazardId}>
-                      {hazardName(now, hazardId, words)}
-                    </OpenLink>
-                  </li>
-                ))}
-              </ul>
+              <WayHazards now={now} hazardIds={assignment.hazardIds} />
             ),
           },
         ]}

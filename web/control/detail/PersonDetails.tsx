@@ -123,7 +123,10 @@ const ALPHA_2: Readonly<Record<string, string>> = {
   ZWE: 'ZW',
 };
 
-/** Browsers name countries by their two-letter code only; a code that is not listed is shown as it is. */
+/**
+ * Browsers name countries by their two-letter code only; a code that is not listed is shown as it
+ * is.
+ */
 function countryName(code: string, locale: string): string {
   const short = ALPHA_2[code];
   if (short === undefined) return code;

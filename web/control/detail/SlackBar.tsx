@@ -12,7 +12,10 @@ interface SlackBarProps {
   readonly assignment: Assignment;
 }
 
-/** The journey against the limit: getting ready, on the way, perhaps late, to spare. The list below says it in words. */
+/**
+ * The journey against the limit: getting ready, on the way, perhaps late, to spare. The list below
+ * says it in words.
+ */
 export function SlackBar({ now, plan, assignment }: SlackBarProps) {
   const { t } = useWords();
   const end = plan.cutOff ?? assignment.arriveLateAt;

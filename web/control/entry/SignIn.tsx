@@ -8,7 +8,10 @@ import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../words/useWords.ts';
 import { takeToken } from './takeToken.ts';
 
-/** Sign-in: by a one-time link whose token is in the fragment (never sent in an address), or by passkey. */
+/**
+ * Sign-in: by a one-time link whose token is in the fragment (never sent in an address), or by
+ * passkey.
+ */
 export function SignIn({ ended }: { readonly ended: boolean }) {
   const { t } = useWords();
   const [problem, setProblem] = useState('');

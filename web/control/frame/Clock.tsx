@@ -6,7 +6,10 @@ import { useWords } from '../words/useWords.ts';
 import { offsetText } from '../words/words.ts';
 import { nextZone } from './nextZone.ts';
 
-/** The moment shown: on the place's clock first, on the home capital's beside it, UTC one press away. */
+/**
+ * The moment shown: on the place's clock first, on the home capital's beside it, UTC one press
+ * away.
+ */
 export function Clock() {
   const words = useWords();
   const { zone } = useStore(prefs);

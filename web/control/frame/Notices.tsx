@@ -14,7 +14,10 @@ interface NoticesProps {
   readonly operation: OperationGrant;
 }
 
-/** What the operator must know about the screen itself: lost connection, a failed question, no passkey yet. */
+/**
+ * What the operator must know about the screen itself: lost connection, a failed question, no
+ * passkey yet.
+ */
 export function Notices({ session, operation }: NoticesProps) {
   const { t } = useWords();
   const { since } = useStore(live);

@@ -20,7 +20,10 @@ interface WorkProps {
   readonly editable: boolean;
 }
 
-/** The work area: one view, what is opened beside it, the column that never changes place, the slider. */
+/**
+ * The work area: one view, what is opened beside it, the column that never changes place, the
+ * slider.
+ */
 export function Work({ operation, editable }: WorkProps) {
   const { t } = useWords();
   const { view } = useStore(address);

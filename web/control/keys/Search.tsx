@@ -10,7 +10,10 @@ interface SearchProps {
   readonly onClose: () => void;
 }
 
-/** Finds places, groups, claims, corridors, hazards, vehicles and commands (WAI-ARIA combobox pattern). */
+/**
+ * Finds places, groups, claims, corridors, hazards, vehicles and commands (WAI-ARIA combobox
+ * pattern).
+ */
 export function Search({ editable, onClose }: SearchProps) {
   const words = useWords();
   const { t } = words;

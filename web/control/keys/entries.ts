@@ -5,7 +5,9 @@ import { setPrefs } from '../state/prefs.ts';
 import { signOut } from '../state/session.ts';
 import type { Words } from '../words/words.ts';
 
-/** Something that the search finds: its name, its kind in words, other text to match, what it does. */
+/**
+ * Something that the search finds: its name, its kind in words, other text to match, what it does.
+ */
 export interface Entry {
   readonly key: string;
   readonly name: string;

@@ -2,7 +2,10 @@ import type { Situation } from '../../../src/domain/view.ts';
 import { open } from '../state/address.ts';
 import { useWords } from '../words/useWords.ts';
 
-/** What cannot be drawn because nobody said where it is: corridors without a route, people without a place. */
+/**
+ * What cannot be drawn because nobody said where it is: corridors without a route, people without
+ * a place.
+ */
 export function OffMap({ now }: { readonly now: Situation }) {
   const { t } = useWords();
   const corridors = now.corridors.filter((corridor) => corridor.route === null);

@@ -13,8 +13,10 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /**
- * Draws by pointer or by keyboard. Pointer: a press adds a point, a double press ends. Keyboard, with
- * the map in focus: arrows move a crosshair (Shift: farther), Enter adds a point, Enter again on the
+ * Draws by pointer or by keyboard. Pointer: a press adds a point, a double press ends. Keyboard,
+ * with
+ * the map in focus: arrows move a crosshair (Shift: farther), Enter adds a point, Enter again on
+ * the
  * same spot ends, Backspace takes the last point back, Escape gives up.
  */
 export class DrawingHand {

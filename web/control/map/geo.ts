@@ -44,7 +44,9 @@ export function circleRing(centre: Position, radiusMetres: number): readonly Pos
   return ring.map((p) => unflatten(centre, p));
 }
 
-/** The ring (closed) that lies `radiusMetres` around a line: straight sides, round ends and bends. */
+/**
+ * The ring (closed) that lies `radiusMetres` around a line: straight sides, round ends and bends.
+ */
 export function lineRing(line: readonly Position[], radiusMetres: number): readonly Position[] {
   const origin = line[0];
   if (origin === undefined) return [];

@@ -63,7 +63,10 @@ export function crosses(colour: string) {
 
 export type Light = 'red' | 'amber' | 'green' | 'unknown';
 
-/** A destination: a house whose sign says by shape how ready it is; a bar shows how full the plan makes it. */
+/**
+ * A destination: a house whose sign says by shape how ready it is; a bar shows how full the plan
+ * makes it.
+ */
 export function house(look: Look, light: Light, share: number) {
   return drawImage(34, 36, (pen) => {
     pen.lineJoin = 'round';

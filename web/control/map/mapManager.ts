@@ -139,7 +139,9 @@ export class MapManager {
     if (this.ready) roadsLayer.show(this.map, network);
   }
 
-  /** Moves so far as to bring a place into view, with what lies over the map's right side left out. */
+  /**
+   * Moves so far as to bring a place into view, with what lies over the map's right side left out.
+   */
   reveal(positions: readonly Position[], coveredRight: number): void {
     if (!this.fitted) {
       this.revealNext = () => this.reveal(positions, coveredRight);

@@ -62,6 +62,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
+const asked = (moment: Instant) => `?at=${encodeURIComponent(moment)}`;
 const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
 
 export interface Receipt {
@@ -111,7 +112,7 @@ export const api = {
   revoke: (operatorId: string, reason: string) =>
     call<void>('POST', `/api/operators/${operatorId}/revocation`, { reason }),
   situation: (operationId: string, moment: Instant | null, signal?: AbortSignal) => {
-    const query = moment === null ? '' : `?at=${encodeURIComponent(moment)}`;
+    const query = moment === null ? '' : asked(moment);
     return call<Situation>('GET', `${at(operationId)}/situation${query}`, undefined, signal);
   },
   whatIf: (
@@ -124,7 +125,7 @@ export const api = {
   people: (operationId: string, groupId: string, moment: Instant) =>
     call<{ readonly people: readonly PersonRow[] }>(
       'GET',
-      `${at(operationId)}/groups/${encodeURIComponent(groupId)}/people?at=${encodeURIComponent(moment)}`,
+      `${at(operationId)}/groups/${encodeURIComponent(groupId)}/people${asked(moment)}`,
     ),
   personDetails: (operationId: string, personId: string, reason: string) =>
     call<PersonalDetails>('POST', `${at(operationId)}/people/${personId}/details`, { reason }),

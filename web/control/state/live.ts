@@ -1,7 +1,10 @@
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { createStore } from './store.ts';
 
-/** `since` is the moment, by this computer's clock, from which nothing was heard; null while connected. */
+/**
+ * `since` is the moment, by this computer's clock, from which nothing was heard; null while
+ * connected.
+ */
 export const live = createStore<{ readonly since: Instant | null }>({ since: null });
 
 /**

@@ -6,7 +6,9 @@ import { useStore } from './store.ts';
 
 const TICK_MILLIS = 10_000;
 
-/** The moment that clocks show: now in a live operation that nobody moved back, else the slider's. */
+/**
+ * The moment that clocks show: now in a live operation that nobody moved back, else the slider's.
+ */
 export function useMoment(): Instant | null {
   const { data } = useStore(situation);
   const { at } = useStore(address);

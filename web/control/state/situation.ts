@@ -7,7 +7,9 @@ import { createStore } from './store.ts';
 export interface SituationState {
   readonly data: Situation | null;
   readonly loading: boolean;
-  /** What went wrong with the last question, in the server's words; `offline` when it was silent. */
+  /**
+   * What went wrong with the last question, in the server's words; `offline` when it was silent.
+   */
   readonly problem: { readonly offline: boolean; readonly detail: string } | null;
 }
 

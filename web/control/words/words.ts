@@ -36,7 +36,7 @@ export interface Words {
 
 const UTC: Zone = { timeZone: 'UTC', name: 'UTC' };
 
-export function zonesOf(operation: Operation | null): Readonly<Record<ShownZone, Zone>> {
+function zonesOf(operation: Operation | null): Readonly<Record<ShownZone, Zone>> {
   if (operation === null) return { place: UTC, home: UTC, utc: UTC };
   return {
     place: { timeZone: operation.timeZone, name: operation.placeName },

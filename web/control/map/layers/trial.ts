@@ -2,7 +2,10 @@ import type { Hazard } from '../../../../src/domain/evidence/hazard.ts';
 import { reachOf } from '../geo.ts';
 import { addEmpty, type MapLayer, setFeatures } from './layer.ts';
 
-/** A closure on trial, as far as it would reach: blue, because it is not a fact. Its hatching is the drawing's. */
+/**
+ * A closure on trial, as far as it would reach: blue, because it is not a fact. Its hatching is
+ * the drawing's.
+ */
 export const trialLayer: MapLayer<Hazard | null> = {
   add(map, look) {
     addEmpty(map, 'trial');
