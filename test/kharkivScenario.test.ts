@@ -6,7 +6,7 @@ import { assessCorridor } from '../src/domain/evidence/assess.ts';
 import { originsOf } from '../src/domain/evidence/independence.ts';
 import { type Fact, parseNewFact } from '../src/domain/facts.ts';
 import { foldPicture, knownAt } from '../src/domain/fold/fold.ts';
-import { addSeconds, type Instant, parseInstant } from '../src/domain/kernel/instant.ts';
+import { addSeconds, type Instant, instantSchema } from '../src/domain/kernel/instant.ts';
 import { makeRenderer } from '../src/domain/wording/render.ts';
 import { checkNetwork, scenarioJsonSchema } from '../src/registry/scenario/index.ts';
 import { readScenarioFolder } from '../src/service/readScenarioFolder.ts';
@@ -25,7 +25,7 @@ const facts = reading.facts.map(
   }),
 );
 const pictureAt = (at: Instant) => foldPicture(knownAt(facts, at));
-const local = (time: string) => parseInstant(`2022-03-${time}:00+02:00`);
+const local = (time: string) => instantSchema.parse(`2022-03-${time}:00+02:00`);
 
 describe('the Kharkiv scenario', () => {
   it('reads without an error or a warning: 4,000 people at 28 places, 3 destinations', () => {

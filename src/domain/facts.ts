@@ -14,7 +14,9 @@ import { placeSchema, readinessSchema } from './places/place.ts';
 
 const reason = z.string().min(1).max(500);
 
-/** Body of each kind of fact. An unknown kind or a body that does not fit is refused at the door. */
+/**
+ * Body of each kind of fact. An unknown kind or a body that does not fit is refused at the door.
+ */
 export const FACT_BODIES = {
   'operation.opened': operationSchema,
   'operation.policySet': z.object({ policy: policySchema, reason }).strict(),
@@ -38,7 +40,10 @@ export const FACT_BODIES = {
     .strict(),
   'claim.withdrawn': z.object({ claimId: slugSchema, reason }).strict(),
   'corridor.recorded': corridorSchema,
-  /** One of the two signatures that opening a corridor needs; the database refuses the same person twice. */
+  /**
+   * One of the two signatures that opening a corridor needs; the database refuses the same person
+   * twice.
+   */
   'corridor.openingSigned': z
     .object({ corridorId: slugSchema, role: z.enum(['proposer', 'approver']), reason })
     .strict(),

@@ -18,7 +18,10 @@ export interface PlaceView {
   readonly place: Place;
   readonly readiness: Readiness | null;
   readonly gate: ReadinessGate | null;
-  /** People here by journey state (those that the reader may see are counted, all agencies for the lead). */
+  /**
+   * People here by journey state (those that the reader may see are counted, all agencies for the
+   * lead).
+   */
   readonly people: number;
   readonly byState: Readonly<Partial<Record<JourneyState, number>>>;
   readonly headCounts: readonly HeadCount[];

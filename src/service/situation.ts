@@ -1,12 +1,13 @@
 import type { Instant } from '../domain/kernel/instant.ts';
+import { balanceOf } from '../domain/operation/balance.ts';
 import type { Situation } from '../domain/view.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { planView } from './narrowPlan.ts';
 import { planFor } from './readPlan.ts';
-import { balanceOf } from './situation/balance.ts';
 import { assessed, claimViews, corridorViews } from './situation/evidence.ts';
 import { needsHand } from './situation/needsHand.ts';
+import { peopleOf } from './situation/peopleOf.ts';
 import { recentChanges } from './situation/recent.ts';
 import { hazardViews, placeViews, vehicleViews } from './situation/things.ts';
 import { type Caller, standing } from './standing.ts';
@@ -37,7 +38,7 @@ export async function situation(
     headSeq,
     operation: picture.operation?.operation ?? who.operation,
     deadline: picture.operation?.deadline ?? null,
-    balance: balanceOf(picture, who.agencies, at),
+    balance: balanceOf(peopleOf(picture, who.agencies), at),
     places,
     hazards: hazardViews(picture, known, names, at),
     corridors: corridorViews(picture, assessments),

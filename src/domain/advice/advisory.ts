@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { slugSchema } from '../kernel/id.ts';
 import { instantSchema } from '../kernel/instant.ts';
 
-/** A published instruction to people: what it tells them, by when, and the claims that it leans on. */
+/**
+ * A published instruction to people: what it tells them, by when, and the claims that it leans on.
+ */
 export const advisorySchema = z
   .object({
     advisoryId: slugSchema,
@@ -20,7 +22,9 @@ export const advisorySchema = z
   .strict();
 export type Advisory = z.infer<typeof advisorySchema>;
 
-/** A head count of a place by somebody: rivals stand side by side, never averaged (capability 18). */
+/**
+ * A head count of a place by somebody: rivals stand side by side, never averaged (capability 18).
+ */
 export const headCountSchema = z
   .object({
     countId: slugSchema,

@@ -7,8 +7,10 @@ export type Json =
   | { readonly [key: string]: Json };
 
 /**
- * JSON with keys in code-unit order and no white space: equal values are equal bytes (after RFC 8785).
- * `undefined` members are left out. Throws `TypeError` on what JSON cannot carry (NaN, functions, cycles by depth).
+ * JSON with keys in code-unit order and no white space: equal values are equal bytes (after RFC
+ * 8785).
+ * `undefined` members are left out. Throws `TypeError` on what JSON cannot carry (NaN, functions,
+ * cycles by depth).
  */
 export function canonicalJson(value: unknown, depth = 0): string {
   if (depth > 64) throw new TypeError('value nested deeper than 64 levels');

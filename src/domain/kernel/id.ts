@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** An id made by whoever records the thing, so that a repeat is recognised. Lower-case RFC 9562 UUID. */
+/**
+ * An id made by whoever records the thing, so that a repeat is recognised. Lower-case RFC 9562
+ * UUID.
+ */
 export type Id = string;
 
 export const idSchema = z
@@ -17,7 +20,6 @@ export const slugSchema = z
     /^[a-z0-9][a-z0-9-]{0,62}$/,
     'expected lower-case letters, digits and hyphens, at most 63',
   );
-export type Slug = string;
 
 /**
  * UUID version 7 (RFC 9562, section 5.7) from a clock and ten random bytes; pure.
@@ -36,7 +38,9 @@ export function uuidv7(millis: number, random: Uint8Array): Id {
   return uuidText(bytes, 7);
 }
 
-/** A UUID version 8 (RFC 9562, section 5.8) from the first 16 bytes of a digest: same name, same id. */
+/**
+ * A UUID version 8 (RFC 9562, section 5.8) from the first 16 bytes of a digest: same name, same id.
+ */
 export function uuidFromDigest(digest: Uint8Array): Id {
   if (digest.length < 16) throw new RangeError(`expected 16 bytes, found ${digest.length}`);
   return uuidText(Uint8Array.from(digest.subarray(0, 16)), 8);

@@ -9,21 +9,14 @@ export type Instant = string;
 
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Accepts ISO 8601 with an explicit offset only: a wall-clock time never travels without its zone. */
+/**
+ * Accepts ISO 8601 with an explicit offset only: a wall-clock time never travels without its zone.
+ */
 export const instantSchema = z
   .string()
   .regex(WITH_OFFSET, 'expected an instant with its offset, such as 2022-03-02T13:40:00+02:00')
   .refine((text) => !Number.isNaN(Date.parse(text)), 'expected a date and time that exist')
   .transform((text): Instant => new Date(text).toISOString());
-
-/** Reads an instant with its offset. Throws `RangeError` when the text is not one. */
-export function parseInstant(text: string): Instant {
-  const parsed = instantSchema.safeParse(text);
-  if (!parsed.success) {
-    throw new RangeError(`expected an instant such as 2022-03-02T13:40:00+02:00, found "${text}"`);
-  }
-  return parsed.data;
-}
 
 /** Whole seconds since 1970-01-01T00:00:00Z, rounded down. */
 export function epochSeconds(instant: Instant): number {
@@ -53,7 +46,3 @@ export const windowSchema = z
     (w) => w.from === null || w.to === null || w.from < w.to,
     'expected a window that ends after it starts',
   );
-
-export function contains(window: Window, at: Instant): boolean {
-  return (window.from === null || window.from <= at) && (window.to === null || at < window.to);
-}

@@ -3,23 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical.ts';
 import { distanceMetres } from './geometry.ts';
 import { idSchema, uuidFromDigest, uuidv7 } from './id.ts';
-import { contains, parseInstant, windowSchema } from './instant.ts';
+import { instantSchema, windowSchema } from './instant.ts';
 
 describe('instants', () => {
   it('read an offset and write one canonical form', () => {
-    expect(parseInstant('2022-03-02T13:40:00+02:00')).toBe('2022-03-02T11:40:00.000Z');
-    expect(parseInstant('2022-03-02T11:40Z')).toBe('2022-03-02T11:40:00.000Z');
+    expect(instantSchema.parse('2022-03-02T13:40:00+02:00')).toBe('2022-03-02T11:40:00.000Z');
+    expect(instantSchema.parse('2022-03-02T11:40Z')).toBe('2022-03-02T11:40:00.000Z');
   });
   it('refuse a wall-clock time without its zone, a made-up day and free text', () => {
     for (const text of ['2022-03-02T13:40:00', '2022-02-31T99:00:00Z', 'soon', '13:40', '']) {
-      expect(() => parseInstant(text), text).toThrow(/expected an instant/);
+      expect(instantSchema.safeParse(text).success, text).toBe(false);
     }
   });
-  it('hold in a window from its start to just before its end', () => {
+  it('refuse a window that ends before it starts', () => {
     const window = { from: '2022-03-02T11:00:00.000Z', to: '2022-03-02T12:00:00.000Z' };
-    expect(contains(window, window.from)).toBe(true);
-    expect(contains(window, window.to)).toBe(false);
-    expect(contains({ from: null, to: null }, window.to)).toBe(true);
+    expect(windowSchema.safeParse(window).success).toBe(true);
+    expect(windowSchema.safeParse({ from: null, to: null }).success).toBe(true);
     expect(windowSchema.safeParse({ from: window.to, to: window.from }).success).toBe(false);
   });
 });

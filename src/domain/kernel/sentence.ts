@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A value inside a sentence, tagged with its unit so that each language and zone writes it its own way.
+ * A value inside a sentence, tagged with its unit so that each language and zone writes it its own
+ * way.
  * Plain strings are names (places, people's own words) and are never translated.
  */
 export const sentenceValueSchema = z.union([

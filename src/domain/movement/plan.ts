@@ -4,7 +4,10 @@ import type { Sentence } from '../kernel/sentence.ts';
 import type { JourneyState } from '../people/journey.ts';
 import type { SpeedClass } from '../people/person.ts';
 
-/** What shut the door on a journey; the closed list that explanations and the verifier share as words. */
+/**
+ * What shut the door on a journey; the closed list that explanations and the verifier share as
+ * words.
+ */
 export type Constraint =
   | 'deadline'
   | 'daylight'
@@ -47,7 +50,9 @@ export interface Assignment {
   readonly departAt: Instant;
   /** Expected arrival. */
   readonly arriveAt: Instant;
-  /** Arrival that 9 in 10 should beat: travel time x `lateFactor`. Feasibility is judged on this. */
+  /**
+   * Arrival that 9 in 10 should beat: travel time x `lateFactor`. Feasibility is judged on this.
+   */
   readonly arriveLateAt: Instant;
   /** Latest departure that still arrives (late quantile) by the cut-off. */
   readonly latestDeparture: Instant;
@@ -72,7 +77,10 @@ export interface ConsideredOption {
   /** Latest departure on this way, null when it is shut whatever the hour. */
   readonly latestDeparture: Instant | null;
   readonly shutBy: Constraint | null;
-  /** How much too late (seconds), too far (metres) or too many (people); null when it does not apply. */
+  /**
+   * How much too late (seconds), too far (metres) or too many (people); null when it does not
+   * apply.
+   */
   readonly shortBy: number | null;
 }
 

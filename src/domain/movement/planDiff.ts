@@ -20,7 +20,10 @@ export interface PlanChange {
   readonly placeId: string;
   readonly speedClass: SpeedClass;
   readonly people: number;
-  /** `lost`: could, now cannot; `gained`: the other way; `moved`: another destination, way or mode; `retimed`. */
+  /**
+   * `lost`: could, now cannot; `gained`: the other way; `moved`: another destination, way or mode;
+   * `retimed`.
+   */
   readonly kind: 'lost' | 'gained' | 'moved' | 'retimed';
   readonly before: PlannedFate;
   readonly after: PlannedFate;

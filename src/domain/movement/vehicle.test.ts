@@ -14,7 +14,7 @@ const bus: Vehicle = {
 };
 
 describe('a vehicle', () => {
-  it('is ready when paid, fuelled, permitted, with driver and escort, at a place, at a time', () => {
+  it('is ready with every check answered yes, at a place, at a time', () => {
     expect(vehicleLacks(bus)).toEqual([]);
   });
   it('is not ready while any one check is unknown or no', () => {

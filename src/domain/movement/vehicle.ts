@@ -15,7 +15,10 @@ export const vehicleSchema = z
     /** Where it stands; null when nobody said. */
     placeId: slugSchema.nullable(),
     readyFrom: instantSchema.nullable(),
-    /** A vehicle carries people only when each is `yes` (failure R18: unpaid drivers stopped in the desert). */
+    /**
+     * A vehicle carries people only when each is `yes` (failure R18: unpaid drivers stopped in the
+     * desert).
+     */
     checks: z.record(vehicleCheckSchema, z.enum(['yes', 'no', 'unknown'])),
     claimIds: z.array(slugSchema).max(50).default([]),
     note: z.string().max(1_000).default(''),

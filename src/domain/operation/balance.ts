@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/instant.ts';
-import type { JourneyState } from '../people/journey.ts';
+import { ENDED, type JourneyState } from '../people/journey.ts';
 import type { PersonCase } from '../picture.ts';
 import type { Balance } from '../view.ts';
 
@@ -8,14 +8,22 @@ import type { Balance } from '../view.ts';
  * (invariant 1). Overdue is a reading of the clock beside it, never a transition (invariant 2).
  */
 export function balanceOf(cases: Iterable<PersonCase>, at: Instant): Balance {
+  const people = [...cases].filter(({ state }) => state !== 'MERGED');
+  const byState = byStateOf(people);
+  return {
+    total: people.length,
+    byState,
+    overdue: people.filter((one) => isOverdue(one, at)).length,
+    unlocated: byState.UNLOCATED ?? 0,
+  };
+}
+
+export function byStateOf(people: readonly PersonCase[]): Partial<Record<JourneyState, number>> {
   const byState: Partial<Record<JourneyState, number>> = {};
-  let total = 0;
-  let overdue = 0;
-  for (const { state, expectedBy } of cases) {
-    if (state === 'MERGED') continue;
-    total += 1;
-    byState[state] = (byState[state] ?? 0) + 1;
-    if (expectedBy !== null && expectedBy < at) overdue += 1;
-  }
-  return { total, byState, overdue, unlocated: byState.UNLOCATED ?? 0 };
+  for (const { state } of people) byState[state] = (byState[state] ?? 0) + 1;
+  return byState;
+}
+
+export function isOverdue(one: PersonCase, at: Instant): boolean {
+  return one.expectedBy !== null && one.expectedBy < at && !ENDED.has(one.state);
 }

@@ -4,7 +4,7 @@ import { slugSchema } from '../kernel/id.ts';
 import { instantSchema, windowSchema } from '../kernel/instant.ts';
 import { policySchema } from './policy.ts';
 
-export const agencySchema = z
+const agencySchema = z
   .object({
     agencyId: slugSchema,
     name: z.string().min(1).max(200),
@@ -12,7 +12,6 @@ export const agencySchema = z
     lead: z.boolean(),
   })
   .strict();
-export type Agency = z.infer<typeof agencySchema>;
 
 const timeZoneSchema = z.string().refine((zone) => {
   try {
@@ -53,7 +52,9 @@ export const operationSchema = z
   );
 export type Operation = z.infer<typeof operationSchema>;
 
-/** Owner of what all agencies of an operation share: places, claims, hazards, plans without names. */
+/**
+ * Owner of what all agencies of an operation share: places, claims, hazards, plans without names.
+ */
 export const COMMONS = 'commons';
 
 export const roleSchema = z.enum([

@@ -40,7 +40,9 @@ export const policySchema = z
     lateFactor: z.number().min(1).max(3),
     /** Slack under which a journey that fits is called tight. */
     tightSlackSeconds: seconds,
-    /** `any` reports minutes in the dark; the others end walking at sunset or end of civil twilight. */
+    /**
+     * `any` reports minutes in the dark; the others end walking at sunset or end of civil twilight.
+     */
     walkingLight: z.enum(['any', 'daylight', 'civilTwilight']),
     /** Hours in which nobody may be outside. */
     curfews: z.array(windowSchema).max(50),

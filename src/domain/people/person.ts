@@ -20,12 +20,14 @@ export const needSchema = z.enum([
 ]);
 export type Need = z.infer<typeof needSchema>;
 
-/** ISO 3166-1 alpha-3 as in ICAO 9303; `XXA` stateless, `XXX` unspecified. Never an input to a plan. */
-export const nationalitySchema = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'expected an ISO 3166 alpha-3 code');
+/**
+ * ISO 3166-1 alpha-3 as in ICAO 9303; `XXA` stateless, `XXX` unspecified. Never an input to a plan.
+ */
+const nationalitySchema = z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 3166 alpha-3 code');
 
-/** What a fact may say of a person: no name, phone, document or birth date (those are in the vault). */
+/**
+ * What a fact may say of a person: no name, phone, document or birth date (those are in the vault).
+ */
 export const personSchema = z
   .object({
     personId: idSchema,

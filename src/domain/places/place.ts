@@ -41,13 +41,18 @@ export type Readiness = z.infer<typeof readinessSchema>;
 export type ReadinessItem = 'capacity' | 'shelter' | 'food' | 'water' | 'heat' | 'onward' | 'host';
 
 export interface ReadinessGate {
-  /** `red`: something known to be missing; `amber`: something unknown; `green`: all known and there. */
+  /**
+   * `red`: something known to be missing; `amber`: something unknown; `green`: all known and there.
+   */
   readonly light: 'red' | 'amber' | 'green';
   readonly missing: readonly ReadinessItem[];
   readonly unknown: readonly ReadinessItem[];
 }
 
-/** Capability 37: what a destination lacks before people are sent there. Sphere: one meal a day is not enough. */
+/**
+ * Capability 37: what a destination lacks before people are sent there. Sphere: one meal a day is
+ * not enough.
+ */
 export function readinessGate(readiness: Readiness): ReadinessGate {
   const missing: ReadinessItem[] = [];
   const unknown: ReadinessItem[] = [];

@@ -43,7 +43,8 @@ function valueText(value: SentenceValue, voice: Voice): string | number {
  * An id that the catalogue lacks throws: a sentence must never reach people as an id.
  *
  * @example
- * const say = makeRenderer({ locale: 'en', timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: null });
+ * const say = makeRenderer({ locale: 'en', timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: null
+ * });
  * say({ id: 'plan.people', values: { people: 4000 } });
  */
 export function makeRenderer(voice: Voice): (sentence: Sentence) => string {

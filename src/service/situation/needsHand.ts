@@ -4,11 +4,12 @@ import { LIMITS } from '../../domain/kernel/limits.ts';
 import { type SentenceValue, sentence } from '../../domain/kernel/sentence.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import { vehicleLacks } from '../../domain/movement/vehicle.ts';
+import { isOverdue } from '../../domain/operation/balance.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { ReadinessItem } from '../../domain/places/place.ts';
 import type { NeedsHand, PlaceView } from '../../domain/view.ts';
-import { isOverdue, peopleOf } from './balance.ts';
 import { disputes } from './evidence.ts';
+import { peopleOf } from './peopleOf.ts';
 import { phaseOf } from './things.ts';
 
 export interface Looked {

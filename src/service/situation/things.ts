@@ -1,10 +1,11 @@
 import type { Fact } from '../../domain/facts.ts';
 import type { Instant, Window } from '../../domain/kernel/instant.ts';
 import { vehicleLacks } from '../../domain/movement/vehicle.ts';
+import { byStateOf } from '../../domain/operation/balance.ts';
 import type { Picture } from '../../domain/picture.ts';
 import { readinessGate } from '../../domain/places/place.ts';
 import type { HazardView, PlaceView, VehicleView } from '../../domain/view.ts';
-import { byStateOf, peopleOf } from './balance.ts';
+import { peopleOf } from './peopleOf.ts';
 
 /** Places with the people of these agencies who are there, and rival head counts side by side. */
 export function placeViews(picture: Picture, agencies: readonly string[]): PlaceView[] {
