@@ -126,7 +126,7 @@ function vaultCases(current: () => TestLedger): void {
     givenName: 'Canary',
     familyName: 'Ann',
     birthDate: '2001',
-    phone: '+380 00 000 0000',
+    phone: '+999 00 000 0000',
     document: null,
   };
   const ann = idFor('ann');
@@ -152,7 +152,7 @@ function vaultCases(current: () => TestLedger): void {
   it('seals a change under the same key', async () => {
     const { ledger } = current();
     const { mine } = await withAnn();
-    const changed = { ...details, phone: '+380 11 111 1111' };
+    const changed = { ...details, phone: '+999 11 111 1111' };
     await ledger.append(mine, [registered('ann', A, 'hostel')], {
       commandId: 'change',
       details: new Map([[ann, changed]]),

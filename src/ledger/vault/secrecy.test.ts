@@ -12,7 +12,7 @@ const details = {
   givenName: 'Canarygiven',
   familyName: 'Канарейкина',
   birthDate: '1987-06-05',
-  phone: '+380441234567',
+  phone: '+999441234567',
   document: 'CANARYDOC42',
 };
 const CANARIES = [...Object.values(details), 'Canaryrefused', 'Canarykind', 'Canarysubject'];
