@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import { canonicalJson } from '../domain/kernel/canonical.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import type { PlanAnswer, PlanOutcome, PlanRequest } from './planWorker.ts';
@@ -8,6 +6,12 @@ import { Refusal } from './refusal.ts';
 
 /** Plans kept by (input digest, seed). A plan of 4,000 people is about 1 MB. */
 const PLANS_KEPT = 32;
+
+/** What is asked: a snapshot, and the SHA-256 of its canonical JSON by which answers are kept. */
+export interface PlanQuestion {
+  readonly snapshot: Snapshot;
+  readonly digest: string;
+}
 
 interface Job extends PlanRequest {
   readonly key: string;
@@ -34,8 +38,8 @@ export class PlanDesk {
    * @param graphFile path of the graph as stored at scenario load
    * @throws Refusal `busy` when too many wait, `timeout` when planning takes longer than allowed
    */
-  plan(graphFile: string, snapshot: Snapshot, seed: number): Promise<PlanOutcome> {
-    const digest = createHash('sha256').update(canonicalJson(snapshot)).digest('hex');
+  plan(graphFile: string, question: PlanQuestion, seed: number): Promise<PlanOutcome> {
+    const { snapshot, digest } = question;
     const key = `${graphFile}:${digest}:${seed}`;
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
