@@ -3,7 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import type { Durability } from './durable/durability.ts';
 import { Journal } from './durable/journal.ts';
-import { JournalTooShort, replay } from './durable/replay.ts';
+import { markOf, replay } from './durable/replay.ts';
 import { Witness } from './durable/witness.ts';
 import { type Engine, SCHEMA } from './engines/engine.ts';
 import { openPglite } from './engines/pglite.ts';
@@ -97,7 +97,7 @@ async function openEmbedded(
   try {
     return await openSound(folder, journal, afterCrash, warn);
   } catch (error) {
-    if (isNew || error instanceof JournalTooShort) throw error;
+    if (isNew) throw error;
     const aside = `${folder}.broken-${clock().toISOString().replaceAll(':', '')}`;
     renameSync(folder, aside);
     warn(
@@ -118,9 +118,12 @@ async function openSound(
   try {
     await migrate(engine.db);
     await readEverything(engine.db);
+    const mark = await markOf(engine.db);
+    const isShort = mark > journal.last;
+    if (isShort) await beginJournalAgain(folder, engine.db, journal, mark, warn);
     const applied = await replay(engine.db, journal);
     if (applied > 0) warn(`The database lacked ${applied} journal entries; they are applied.`);
-    if (afterCrash) await checkAfterCrash(engine.db, journal, warn);
+    if (afterCrash || isShort) await checkAfterCrash(engine.db, journal, warn);
     return engine;
   } catch (error) {
     await engine.close().catch(() => {});
@@ -135,6 +138,23 @@ async function readEverything(db: Database): Promise<void> {
   for (const { name } of tables.rows) {
     await sql`select count(*) from ${sql.table(`${SCHEMA}.${name}`)}`.execute(db);
   }
+}
+
+/** Files of the journal are gone and the database is not: the cell goes on with what it has. */
+async function beginJournalAgain(
+  folder: string,
+  db: Database,
+  journal: Journal,
+  mark: number,
+  warn: (text: string) => void,
+): Promise<void> {
+  const aside = path.join(path.dirname(folder), `journal.short-${mark}`);
+  warn(
+    `The database holds ${mark} journal entries, the journal only ${journal.last}: files of it are ` +
+      `missing. What is left of it was moved to ${aside} and a new one was begun from the ` +
+      'database. If nobody can say why, compare the head of the chain with one that was noted.',
+  );
+  await journal.beginAgain(db, mark, aside);
 }
 
 /** Without fsync a power cut may have cost whole pages: look at every fact and fold it again. */

@@ -17,19 +17,27 @@ import type { Database, FactRow, Tx } from './tables.ts';
 export function rebuildProjections(
   db: Database,
   operationId: string,
+  onProgress?: Progress,
+): Promise<Rebuilt> {
+  return inScope(db, serviceOf(operationId), (tx) => rebuildIn(tx, operationId, onProgress));
+}
+
+/** The same within a transaction that has the service's scope on the operation. */
+export async function rebuildIn(
+  tx: Tx,
+  operationId: string,
   onProgress: Progress = () => {},
 ): Promise<Rebuilt> {
-  return inScope(db, serviceOf(operationId), async (tx) => {
-    const total = await lock(tx, operationId);
-    await sql`create temporary table fresh (
-      type text, id text collate "C", agency_id text collate "C", folded jsonb,
-      primary key (type, id)) on commit drop`.execute(tx);
-    await foldAll(tx, operationId, total, onProgress);
-    const tables: Rebuilt['tables'][number][] = [];
-    for (const type of SUBJECT_TYPES) tables.push(await replace(tx, operationId, type));
-    tables.push(await compareSignatures(tx, operationId));
-    return { tables };
-  });
+  const total = await lock(tx, operationId);
+  await sql`create temporary table fresh (
+    type text, id text collate "C", agency_id text collate "C", folded jsonb,
+    primary key (type, id)) on commit drop`.execute(tx);
+  await foldAll(tx, operationId, total, onProgress);
+  const tables: Rebuilt['tables'][number][] = [];
+  for (const type of SUBJECT_TYPES) tables.push(await replace(tx, operationId, type));
+  tables.push(await compareSignatures(tx, operationId));
+  await sql`drop table fresh`.execute(tx);
+  return { tables };
 }
 
 async function lock(tx: Tx, operationId: string): Promise<number> {

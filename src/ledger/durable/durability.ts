@@ -1,6 +1,7 @@
 import type { AccessWrite } from '../access/writes.ts';
 import type { FactRow, Tx } from '../tables.ts';
 import type { KeyLog } from './keyLog.ts';
+import type { SnapshotTable } from './snapshot.ts';
 
 /** Sealed details of one person, base64. */
 export interface SealedDetails {
@@ -41,14 +42,31 @@ export interface DeadLetter {
   readonly sealed: string;
 }
 
+/** Facts that an entry brought, oldest first. */
+export function factsIn(write: Write): readonly FactRow[] {
+  if (write.kind === 'command') return write.facts;
+  if (write.kind === 'snapshot' && write.table === 'fact') return write.rows as FactRow[];
+  return [];
+}
+
 export interface Erasure {
   readonly kind: 'erasure';
   readonly operationId: string;
   readonly personId: string;
 }
 
+/** Rows of one table, where a journal was begun again from the database. */
+export interface SnapshotRows {
+  readonly kind: 'snapshot';
+  readonly table: SnapshotTable;
+  readonly rows: readonly object[];
+}
+
 /** Everything that changes what the ledger must not lose, as one line of the journal each. */
 export type Write =
+  | SnapshotRows
+  /** After the last rows: the projections of these operations fold from them. */
+  | { readonly kind: 'snapshotEnd'; readonly operationIds: readonly string[] }
   | AcceptedCommand
   | DeadLetter
   | Erasure

@@ -1,11 +1,14 @@
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { LedgerUnavailable } from '../refusal.ts';
-import { SERVICE, setScope } from '../scoped.ts';
-import type { Tx } from '../tables.ts';
-import type { Durability, WrappedKey, Write } from './durability.ts';
+import { inScope, SERVICE, setScope } from '../scoped.ts';
+import type { Database, Tx } from '../tables.ts';
+import { type Durability, factsIn, type WrappedKey, type Write } from './durability.ts';
+import { syncFolder } from './files.ts';
 import { KeyLog } from './keyLog.ts';
 import { LineLog } from './lineLog.ts';
+import { snapshotTo } from './snapshot.ts';
 
 /**
  * Write-ahead journal of the embedded engine, which never calls fsync itself. Each write is
@@ -14,10 +17,14 @@ import { LineLog } from './lineLog.ts';
  */
 export class Journal implements Durability {
   readonly keys: KeyLog;
-  readonly #log: LineLog;
+  readonly #folder: string;
+  readonly #warn: (text: string) => void;
+  #log: LineLog;
 
   constructor(dataFolder: string, warn: (text: string) => void) {
-    this.#log = new LineLog(path.join(dataFolder, 'journal'), warn);
+    this.#folder = path.join(dataFolder, 'journal');
+    this.#warn = warn;
+    this.#log = new LineLog(this.#folder, warn);
     this.keys = new KeyLog(path.join(dataFolder, 'keys', 'data-keys.jsonl'));
   }
 
@@ -28,7 +35,12 @@ export class Journal implements Durability {
   async beforeCommit(tx: Tx, write: Write, newKeys: readonly WrappedKey[]): Promise<boolean> {
     if (this.#log.failed) throw this.#log.failed;
     const entry = this.#log.last + 1;
-    await this.mark(tx, entry);
+    if (!(await setMark(tx, entry, entry - 1))) {
+      throw new LedgerUnavailable(
+        `Expected the database to hold ${entry - 1} journal entries and it does not. ` +
+          'Nothing was accepted; start again, so that both are brought together.',
+      );
+    }
     // The key goes first: what was to be erased must not open again, whatever happens next.
     if (write.kind === 'erasure') this.keys.forget(write.operationId, write.personId);
     if (write.kind === 'command') this.keys.add(write.operationId, newKeys);
@@ -36,16 +48,27 @@ export class Journal implements Durability {
     return true;
   }
 
-  /** Notes in the database that it holds all entries up to this one. */
-  async mark(tx: Tx, entry: number): Promise<void> {
-    await setScope(tx, SERVICE);
-    const done = await sql`update journal_mark set entry = ${entry}
-      where entry = ${entry - 1}`.execute(tx);
-    if (done.numAffectedRows === 1n) return;
-    throw new LedgerUnavailable(
-      `Expected the database to hold ${entry - 1} journal entries and it does not. ` +
-        'Nothing was accepted; start again, so that both are brought together.',
-    );
+  /**
+   * Begins a new journal with all that the database holds, in the place of one that lost files,
+   * which is kept at `aside`. The new one is whole before it takes the place.
+   */
+  async beginAgain(db: Database, mark: number, aside: string): Promise<void> {
+    const beside = `${this.#folder}.new`;
+    rmSync(beside, { recursive: true, force: true });
+    const log = new LineLog(beside, this.#warn, mark + 1);
+    const operationIds = new Set<string>();
+    await snapshotTo(db, (rows) => {
+      log.append(rows);
+      for (const { operation_id } of factsIn(rows)) operationIds.add(operation_id);
+    });
+    log.append({ kind: 'snapshotEnd', operationIds: [...operationIds] });
+    log.close();
+    this.#log.close();
+    renameSync(this.#folder, aside);
+    renameSync(beside, this.#folder);
+    syncFolder(path.dirname(this.#folder));
+    this.#log = new LineLog(this.#folder, this.#warn);
+    await inScope(db, SERVICE, (tx) => setMark(tx, this.last));
   }
 
   /** Entries after number `entry`, oldest first. */
@@ -62,12 +85,21 @@ export class Journal implements Durability {
 
   *witnessed(operationId: string): Generator<{ seq: number; hash: string }> {
     for (const { write } of this.after(0)) {
-      if (write.kind !== 'command' || write.operationId !== operationId) continue;
-      for (const { seq, hash } of write.facts) yield { seq, hash };
+      for (const { operation_id, seq, hash } of factsIn(write)) {
+        if (operation_id === operationId) yield { seq, hash };
+      }
     }
   }
 
   close(): void {
     this.#log.close();
   }
+}
+
+/** Notes that the database holds all entries up to this one. False where it did not hold `before`. */
+export async function setMark(tx: Tx, entry: number, before?: number): Promise<boolean> {
+  await setScope(tx, SERVICE);
+  const done = await sql`update journal_mark set entry = ${entry}
+    where entry = ${before ?? sql`entry`}`.execute(tx);
+  return done.numAffectedRows === 1n;
 }

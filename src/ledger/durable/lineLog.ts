@@ -25,8 +25,10 @@ export class LineLog {
   #last = 0;
   #failed: Error | null = null;
 
-  constructor(folder: string, warn: (text: string) => void) {
+  /** @param first number of the first line, where the folder has none yet */
+  constructor(folder: string, warn: (text: string) => void, first = 1) {
     this.#folder = folder;
+    this.#last = first - 1;
     this.#warn = warn;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#openNewest();

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
   cpSync,
-  existsSync,
   globSync,
   readdirSync,
   rmSync,
@@ -201,11 +200,26 @@ describe('the embedded ledger after a loss', () => {
     await restored.close();
   });
 
-  it('throws no database away when files of the journal are missing', async () => {
+  it('begins the journal again from the database when its files are gone', async () => {
     const test = await withWork();
     await test.close();
     rmSync(path.join(test.dataFolder, 'journal'), { recursive: true });
-    await expect(test.reopen()).rejects.toThrow(/27 journal entries, the journal folder only 0/);
-    expect(existsSync(databaseOf(test))).toBe(true);
+    const again = await test.reopen();
+    expect(again.warnings.join(' ')).toContain('27 journal entries, the journal only 0');
+    await expectEverything(again);
+    const step = moved('ann', 'ADVISED', { occurredAt: at(11) });
+    await again.ledger.append(EVERYONE, [step], { commandId: 'more' });
+    await again.close();
+    // And the new journal alone is enough, the details and the sign-in state included.
+    rmSync(databaseOf(test), { recursive: true });
+    const third = await again.reopen();
+    expect((await third.ledger.cases(EVERYONE, 'person')).get(ann)?.state).toBe('ADVISED');
+    expect((await third.ledger.head(EVERYONE)).seq).toBe(24);
+    expect(await third.ledger.openDetails(EVERYONE, ann)).toEqual(details('Ann'));
+    expect(await third.ledger.access.passkeysOf('olga')).toHaveLength(1);
+    expect(await third.ledger.verify(EVERYONE.operationId)).toMatchObject({ tampering: null });
+    const { tables } = await third.ledger.rebuild(EVERYONE.operationId);
+    expect(tables.every(({ equal }) => equal)).toBe(true);
+    await third.close();
   });
 });

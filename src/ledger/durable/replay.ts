@@ -2,38 +2,30 @@ import { sql } from 'kysely';
 import { applyAccess } from '../access/writes.ts';
 import type { Head } from '../chain.ts';
 import { storeDeadLetter } from '../deadLetter.ts';
+import { rebuildIn } from '../rebuild.ts';
 import { LedgerUnavailable } from '../refusal.ts';
 import { inScope, SERVICE, serviceOf, setScope } from '../scoped.ts';
 import { ensureHead, storeCommand } from '../store.ts';
 import type { Database, Tx } from '../tables.ts';
 import { eraseDetails } from '../vault/details.ts';
-import type { AcceptedCommand, Write } from './durability.ts';
-import type { Journal } from './journal.ts';
+import { type AcceptedCommand, factsIn, type Write } from './durability.ts';
+import { type Journal, setMark } from './journal.ts';
 import type { KeyLog } from './keyLog.ts';
-
-/** Files of the journal are missing: the database must not be thrown away for it. */
-export class JournalTooShort extends LedgerUnavailable {}
+import { restoreRows } from './snapshot.ts';
 
 /**
  * Applies the journal entries that the database lacks, each in its own transaction with its mark,
  * so that being interrupted costs nothing. Returns how many there were.
- * @throws JournalTooShort when the database has entries that the journal lacks
- * @throws LedgerUnavailable when the two contradict each other otherwise
+ * @throws LedgerUnavailable when the two contradict each other
  */
 export async function replay(db: Database, journal: Journal): Promise<number> {
   const mark = await markOf(db);
-  if (mark > journal.last) {
-    throw new JournalTooShort(
-      `The database holds ${mark} journal entries, the journal folder only ${journal.last}: ` +
-        'files of the journal are missing. Put them back from a copy, with the same data folder.',
-    );
-  }
   let applied = 0;
   for (const { n, write } of journal.after(mark)) {
     try {
       await inScope(db, SERVICE, async (tx) => {
         await apply(tx, write, journal.keys);
-        await journal.mark(tx, n);
+        await setMark(tx, n);
       });
     } catch (cause) {
       throw new LedgerUnavailable(
@@ -51,8 +43,7 @@ export async function replay(db: Database, journal: Journal): Promise<number> {
 async function checkHeads(db: Database, journal: Journal): Promise<void> {
   const heads = new Map<string, Head>();
   for (const { write } of journal.newest()) {
-    const last = write.kind === 'command' ? write.facts.at(-1) : undefined;
-    if (last) heads.set(last.operation_id, last);
+    for (const fact of factsIn(write)) heads.set(fact.operation_id, fact);
   }
   await inScope(db, SERVICE, async (tx) => {
     for (const [operationId, head] of heads) {
@@ -67,7 +58,8 @@ async function checkHeads(db: Database, journal: Journal): Promise<void> {
   });
 }
 
-async function markOf(db: Database): Promise<number> {
+/** Number of the last journal entry that the database holds. */
+export async function markOf(db: Database): Promise<number> {
   return inScope(db, SERVICE, async (tx) => {
     const { rows } = await sql<{ entry: number }>`select entry from journal_mark`.execute(tx);
     return rows[0]?.entry ?? 0;
@@ -84,6 +76,15 @@ async function apply(tx: Tx, write: Write, keys: KeyLog): Promise<void> {
     case 'erasure':
       await setScope(tx, serviceOf(write.operationId));
       await eraseDetails(tx, write.operationId, write.personId);
+      return;
+    case 'snapshot':
+      await setScope(tx, SERVICE);
+      return restoreRows(tx, write);
+    case 'snapshotEnd':
+      for (const operationId of write.operationIds) {
+        await setScope(tx, serviceOf(operationId));
+        await rebuildIn(tx, operationId);
+      }
       return;
     case 'access':
       await setScope(tx, SERVICE);
