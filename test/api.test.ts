@@ -92,7 +92,7 @@ describe('the OpenAPI document', () => {
     expect(described.length).toBeGreaterThan(20);
   });
 
-  it('lists no operation that answers without a session, besides the few that are public', async () => {
+  it('lists no operation that answers without a session but the few public ones', async () => {
     const open: string[] = [];
     for (const { name, method, address, operation } of operations(await read())) {
       const headers = { 'content-type': 'application/json', origin: ORIGIN };
@@ -142,7 +142,7 @@ describe('errors are problem details', () => {
     expect((await problemOf(response)).status).toBe(405);
   });
 
-  it('for an operation that the caller has no part in, as for one that does not exist', async () => {
+  it('for an operation that is not the caller’s, as for one that does not exist', async () => {
     const made = await problemOf(await client.get('/api/operations/made-up/situation'));
     expect(made).toMatchObject({ status: 404, title: 'Not found' });
     const live = await site.invited([{ operationId: LIVE, agencyId: null, role: 'observer' }]);

@@ -191,7 +191,7 @@ describe('an agency among others', () => {
     return (await response.json()) as T;
   };
 
-  it('counts its own people alone: on the book, at places, in the plan and what needs a hand', async () => {
+  it('counts its own people alone: on the book, in the plan, in alarms', async () => {
     const beta = await granted('beta', 'dutyOfficer');
     const answer = await read<Situation>(beta, `${at}/situation`);
     expect(answer.balance.total).toBe(6);
@@ -239,7 +239,7 @@ describe('an agency among others', () => {
     expect(listed).toBe(5);
   });
 
-  it('opens nobody else’s details: another’s person is as unknown as one that is not there', async () => {
+  it('opens nobody else’s details: their person is as unknown as one not there', async () => {
     const beta = await granted('beta', 'dutyOfficer');
     const ask = (personId: string) => beta.post(`${at}/people/${personId}/details`, { reason });
     const foreign = await ask(alphaPerson);
@@ -299,7 +299,7 @@ describe('operators', () => {
     expect((await invite('gamma')).status).toBe(422);
   });
 
-  it('lose everything at once when they are revoked, and their passes do not come back', async () => {
+  it('lose everything at once when they are revoked, and keep nothing open', async () => {
     const grant = { operationId: SMALL, agencyId: null, role: 'dutyOfficer' } as const;
     const leaving = await site.invited([grant], 'Leaving');
     const staying = await site.invited([grant], 'Staying');

@@ -182,7 +182,7 @@ describe('a passkey', () => {
     expect((await browser.get('/api/session')).status).toBe(200);
   });
 
-  it('is refused with an old challenge, for another site, unverified, or signed by another key', async () => {
+  it('is refused with an old challenge, for another site, or with another key', async () => {
     const { key } = await enrolled();
     const browser = site.anybody();
     const path = '/api/sign-in/passkey';

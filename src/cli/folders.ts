@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Absolute path of the clone: what is shipped lies there, wherever the command was called from. */
-export const CLONE = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const CLONE = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** The built pages. */
 export const CONTROL_FOLDER = path.join(CLONE, 'dist', 'control');

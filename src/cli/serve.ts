@@ -1,7 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { type Serving, serveSite } from '../http/server.ts';
 import { linkTo } from '../http/site.ts';
-import { ensureFirstOperator, grantFirstOperator, nobodyCanSignIn } from '../service/firstOperator.ts';
+import * as first from '../service/firstOperator.ts';
 import type { House } from '../service/house.ts';
 import { makeLink } from '../service/links.ts';
 import { Refusal } from '../service/refusal.ts';
@@ -36,11 +36,11 @@ export async function serve(options: ServeOptions): Promise<number> {
   let serving: Serving;
   try {
     await options.prepare(house, say);
-    const operatorId = await ensureFirstOperator(house);
-    await grantFirstOperator(house, operatorId);
+    const operatorId = await first.ensureFirstOperator(house);
+    await first.grantFirstOperator(house, operatorId);
     serving = await open(house, options);
     say(`Control room  ${serving.origin}`);
-    if (await nobodyCanSignIn(house)) await sayLink(house, serving, operatorId, say);
+    if (await first.nobodyCanSignIn(house)) await sayLink(house, serving, operatorId, say);
     else say('Sign in with your passkey; lost it? Run "safe-passage operator link".');
   } catch (error) {
     await house.close();

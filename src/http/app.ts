@@ -12,8 +12,9 @@ import { requestLog } from './requestLog.ts';
 import { type Site, sameToken } from './site.ts';
 
 const DESCRIPTION =
-  'Every operation needs a session (cookie), except where it says otherwise. Commands carry an id ' +
-  'made by the sender: the same command again changes nothing. Errors are problem details (RFC 9457).';
+  'Every operation needs a session (cookie), except where it says otherwise. Commands carry an ' +
+  'id made by the sender: the same command again changes nothing. Errors are problem details ' +
+  '(RFC 9457).';
 
 /** The whole server as one function from request to answer; no socket needed to try it. */
 export function makeApp(site: Site): OpenAPIHono {

@@ -10,7 +10,10 @@ export function sessionToken(context: Context): string | null {
   return getCookie(context, NAME) ?? null;
 }
 
-/** Not readable by scripts, never sent from another site; `Secure` wherever people reach it by https. */
+/**
+ * Not readable by scripts, never sent from another site; `Secure` wherever people reach it by
+ * https.
+ */
 export function setSessionCookie(
   context: Context,
   site: Pick<Site, 'origin'>,

@@ -11,7 +11,9 @@ import {
   statusOf,
 } from './problem.ts';
 
-/** Who may call at all: anybody, a signed-in operator, or a process that can read the data folder. */
+/**
+ * Who may call at all: anybody, a signed-in operator, or a process that can read the data folder.
+ */
 export type Access = 'public' | 'session' | 'local';
 
 export interface SignedIn extends Caller {

@@ -22,7 +22,7 @@ const invitation = z
   .strict();
 
 /** A link is shown once, to whoever asked for it, to be handed over by a safe way. */
-export const linkSchema = z.object({
+const linkSchema = z.object({
   operatorId: idSchema,
   link: z.string(),
   expiresAt: instantSchema,

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { LedgerRefusal } from '../ledger/refusal.ts';
 import { Refusal, type RefusalCode } from '../service/refusal.ts';
 
-/** Problem details (RFC 9457). `errors` lists what did not fit in the request, one entry a place. */
+/**
+ * Problem details (RFC 9457). `errors` lists what did not fit in the request, one entry a place.
+ */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -72,7 +74,9 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof Refusal || error instanceof LedgerRefusal;
 }
 
-/** An error of the service as a problem; the text of an unexpected one stays in the server's log. */
+/**
+ * An error of the service as a problem; the text of an unexpected one stays in the server's log.
+ */
 export function problemOf(error: unknown): Response {
   if (error instanceof Refusal) {
     const kind: RefusalCode = error.code;

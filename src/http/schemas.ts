@@ -13,7 +13,9 @@ import { journeyStateSchema } from '../domain/people/journey.ts';
 import { placeSchema, readinessSchema } from '../domain/places/place.ts';
 import type { OperatorView, PlanView, SessionView, Situation, WhatIf } from '../domain/view.ts';
 
-/** Schemas of what is answered; each is held to its type in `src/domain/view.ts` by the compiler. */
+/**
+ * Schemas of what is answered; each is held to its type in `src/domain/view.ts` by the compiler.
+ */
 
 const count = z.number().int().min(0);
 /** What was ended, when and why; null while it stands. */

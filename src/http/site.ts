@@ -37,7 +37,9 @@ export function sameToken(shown: string, expected: string | null): boolean {
   return timingSafeEqual(digest(shown), digest(expected));
 }
 
-/** The address that signs in once. The token is in the fragment, which no server and no log sees. */
+/**
+ * The address that signs in once. The token is in the fragment, which no server and no log sees.
+ */
 export function linkTo(site: Pick<Site, 'origin'>, token: string): string {
   return `${site.origin()}/sign-in#token=${token}`;
 }

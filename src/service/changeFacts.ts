@@ -21,9 +21,10 @@ export interface ChangeContext {
 const TIME_CHARACTERS = 14;
 
 /**
- * The id of a command's fact: the same command again makes the same fact. Facts of one moment fold
- * in the order of their ids (ADR 0003), and in a replay all changes at one stop of the slider are of
- * one moment: the time in the command's own id goes first, so that taking back comes after making.
+ * The id of a command's fact: the same command again makes the same fact. Facts of one moment
+ * fold in the order of their ids (ADR 0003), and in a replay all changes at one stop of the slider
+ * are of one moment: the time in the command's own id goes first, so that taking back comes after
+ * making.
  */
 export function factIdOf(commandId: string): string {
   const digest = uuidFromDigest(createHash('sha256').update(`command ${commandId}`).digest());
@@ -118,7 +119,9 @@ export function factOf(change: Change, picture: Picture, context: ChangeContext)
   }
 }
 
-/** Refuses a change that makes no sense in the picture: what is expected, what is there, what to do. */
+/**
+ * Refuses a change that makes no sense in the picture: what is expected, what is there, what to do.
+ */
 export function mustMakeSense(change: Change, picture: Picture, at: Instant): void {
   switch (change.type) {
     case 'liftHazard': {

@@ -65,7 +65,9 @@ export function planView(plan: Plan): PlanView {
   return { ...plan, groups: plan.groups.map(({ personIds: _, ...group }) => group) };
 }
 
-/** Numbers of people, in sentences too, become those of one's own; shortfalls stay with the lead. */
+/**
+ * Numbers of people, in sentences too, become those of one's own; shortfalls stay with the lead.
+ */
 function narrowGroup(group: PlanGroup, personIds: readonly string[], picture: Picture): PlanGroup {
   const parties = new Set(
     personIds.map((id) => {

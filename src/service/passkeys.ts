@@ -14,7 +14,9 @@ import type { House } from './house.ts';
 import { Refusal } from './refusal.ts';
 import type { Caller } from './standing.ts';
 
-/** Where the pages are served: what WebAuthn binds a passkey to (Level 3, section 5.1.2, `rp.id`). */
+/**
+ * Where the pages are served: what WebAuthn binds a passkey to (Level 3, section 5.1.2, `rp.id`).
+ */
 export interface RelyingParty {
   /** Host of the origin: `localhost`, or the configured domain. */
   readonly id: string;

@@ -9,7 +9,9 @@ export type RefusalCode =
   | 'busy'
   | 'timeout';
 
-/** A refusal in words: what was expected, what was found, what to do. Carries no personal details. */
+/**
+ * A refusal in words: what was expected, what was found, what to do. Carries no personal details.
+ */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   /** Seconds after which it is worth trying again, or null. */

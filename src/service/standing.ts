@@ -51,9 +51,10 @@ export async function standing(
 export function mustBeAllowed(who: Standing, act: Act, agencyId: string | null = null): void {
   if (may(who.grants, act, agencyId)) return;
   const roles = [...new Set(who.grants.map((grant) => grant.role))].join(', ');
+  const where = agencyId === null ? '' : ' for that agency';
   throw new Refusal(
     'forbidden',
-    `Your roles in this operation (${roles}) do not allow this${agencyId ? ' for that agency' : ''}.`,
+    `Your roles in this operation (${roles}) do not allow this${where}.`,
   );
 }
 

@@ -19,7 +19,9 @@ export interface ServerProcess {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Starts `safe-passage start` or `serve` on a free port and waits until it says that it is ready. */
+/**
+ * Starts `safe-passage start` or `serve` on a free port and waits until it says that it is ready.
+ */
 export async function startServer(
   command: 'start' | 'serve',
   dataFolder: string,

@@ -76,7 +76,9 @@ function usersOfClaims(
   return users;
 }
 
-/** A matter on which standing claims contradict each other, asserted by some and denied by others. */
+/**
+ * A matter on which standing claims contradict each other, asserted by some and denied by others.
+ */
 export interface Dispute {
   readonly asserted: Claim;
   readonly denied: Claim;
