@@ -46,3 +46,7 @@ export const windowSchema = z
     (w) => w.from === null || w.to === null || w.from < w.to,
     'expected a window that ends after it starts',
   );
+
+export function contains(window: Window, at: Instant): boolean {
+  return (window.from === null || window.from <= at) && (window.to === null || at < window.to);
+}

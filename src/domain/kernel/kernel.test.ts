@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical.ts';
 import { distanceMetres } from './geometry.ts';
 import { idSchema, uuidFromDigest, uuidv7 } from './id.ts';
-import { instantSchema, windowSchema } from './instant.ts';
+import { contains, instantSchema, windowSchema } from './instant.ts';
 
 describe('instants', () => {
   it('read an offset and write one canonical form', () => {
@@ -14,6 +14,12 @@ describe('instants', () => {
     for (const text of ['2022-03-02T13:40:00', '2022-02-31T99:00:00Z', 'soon', '13:40', '']) {
       expect(instantSchema.safeParse(text).success, text).toBe(false);
     }
+  });
+  it('hold in a window from its start to just before its end', () => {
+    const window = { from: '2022-03-02T11:00:00.000Z', to: '2022-03-02T12:00:00.000Z' };
+    expect(contains(window, window.from)).toBe(true);
+    expect(contains(window, window.to)).toBe(false);
+    expect(contains({ from: null, to: null }, window.to)).toBe(true);
   });
   it('refuse a window that ends before it starts', () => {
     const window = { from: '2022-03-02T11:00:00.000Z', to: '2022-03-02T12:00:00.000Z' };
