@@ -207,6 +207,22 @@ describe('an agency among others', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(6);
   });
 
+  it('adds up with the others to what the lead sees', async () => {
+    const totalsOf = async (agencyId: string | null) => {
+      const who = await granted(agencyId, 'observer');
+      const { balance, plan } = await read<Situation>(who, `${at}/situation`);
+      const { canReach, cannotReach, unlocated, notPlanned, onFoot } = plan?.totals ?? {};
+      return [balance.total, canReach, cannotReach, unlocated, notPlanned, onFoot].map(Number);
+    };
+    const [alpha, beta, whole] = [
+      await totalsOf('alpha'),
+      await totalsOf('beta'),
+      await totalsOf(null),
+    ];
+    expect(alpha.map((count, index) => count + (beta[index] ?? 0))).toEqual(whole);
+    expect(whole[0]).toBe(12);
+  });
+
   it('sees the same ways and times as the lead, and a what-if about its own people', async () => {
     const beta = await granted('beta', 'planner');
     const lead = await granted(null, 'planner');

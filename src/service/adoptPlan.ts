@@ -24,7 +24,8 @@ export async function adoptPlan(
   const { operationId, commandId, seed } = asked;
   const who = await standing(house, caller, operationId, 'plan.adopt');
   const id = factIdOf(commandId);
-  if (who.book.fact(id) !== undefined) {
+  const before = who.book.fact(id);
+  if (before?.kind === 'plan.made' && before.actor === caller.operatorId) {
     return { factIds: [id], headSeq: who.book.headSeq, repeated: true };
   }
   const at = momentOfChange(who.operation, asked.at, house.now());

@@ -1,6 +1,8 @@
 import type { Fact } from '../domain/facts.ts';
-import { foldPicture, foldSubject } from '../domain/fold/fold.ts';
+import { type CaseOf, foldPicture, foldSubject } from '../domain/fold/fold.ts';
+import type { SubjectType } from '../domain/fold/subjects.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
+import type { Operation } from '../domain/operation/operation.ts';
 import type { OperatorCase, Picture } from '../domain/picture.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerRefusal } from '../ledger/refusal.ts';
@@ -23,10 +25,12 @@ export class Book {
   readonly #ledger: Ledger;
   #headSeq = 0;
   /** Ordered by when the cell knew: what was known at a moment is a prefix. */
-  #facts: Fact[] = [];
-  #byId = new Map<string, Fact>();
-  #operators = new Map<string, OperatorCase>();
-  #pictures = new Map<string, Picture>();
+  readonly #facts: Fact[] = [];
+  readonly #byId = new Map<string, Fact>();
+  #operators: ReadonlyMap<string, OperatorCase> = new Map();
+  #operation: Operation | null = null;
+  /** By number of facts known: moments between which nothing became known share a picture. */
+  readonly #pictures = new Map<number, Picture>();
   #reading: Promise<void> = Promise.resolve();
 
   constructor(ledger: Ledger, operationId: string) {
@@ -50,33 +54,57 @@ export class Book {
     const head = await this.#ledger.head(scope).catch(noOperation);
     if (head === null || head.seq <= this.#headSeq) return;
     const fresh = await this.#ledger.facts(scope, this.#headSeq);
-    if (fresh.length === 0) return;
     for (const fact of fresh) {
       this.#byId.set(fact.id, fact);
       this.#headSeq = Math.max(this.#headSeq, fact.seq);
     }
-    this.#facts = [...this.#facts, ...fresh].sort((a, b) =>
-      a.receivedAt === b.receivedAt ? a.seq - b.seq : a.receivedAt < b.receivedAt ? -1 : 1,
-    );
-    this.#pictures.clear();
-    if (fresh.some((fact) => fact.kind.startsWith('operator.'))) this.#foldOperators();
-  }
-
-  /** Rights hold now, whatever moment the slider shows: all facts, not those known then. */
-  #foldOperators(): void {
-    const byOperator = Map.groupBy(
-      this.#facts.filter((fact) => fact.kind.startsWith('operator.')),
-      (fact) => fact.subject,
-    );
-    this.#operators = new Map();
-    for (const [operatorId, facts] of byOperator) {
-      const folded = foldSubject('operator', facts);
-      if (folded !== null) this.#operators.set(operatorId, folded);
+    this.#insert(fresh);
+    const has = (prefix: string) => fresh.some((fact) => fact.kind.startsWith(prefix));
+    if (has('operator.')) this.#operators = this.#foldAll('operator', 'operator.');
+    if (has('operation.')) {
+      const [folded] = this.#foldAll('operation', 'operation.').values();
+      this.#operation = folded?.operation ?? null;
     }
   }
 
+  /** Puts facts in their place, and forgets the pictures that they change. */
+  #insert(fresh: readonly Fact[]): void {
+    let first = this.#facts.length;
+    const late: Fact[] = [];
+    for (const fact of fresh) {
+      const last = this.#facts.at(-1);
+      if (last === undefined || last.receivedAt <= fact.receivedAt) this.#facts.push(fact);
+      else late.push(fact);
+    }
+    if (late.length > 0) {
+      for (const { receivedAt } of late) first = Math.min(first, this.#countKnownAt(receivedAt));
+      this.#facts.push(...late);
+      this.#facts.sort((a, b) =>
+        a.receivedAt === b.receivedAt ? a.seq - b.seq : a.receivedAt < b.receivedAt ? -1 : 1,
+      );
+    }
+    for (const known of this.#pictures.keys()) if (known > first) this.#pictures.delete(known);
+  }
+
+  /** Rights and rules hold now, whatever moment the slider shows: from all facts of their kind. */
+  #foldAll<T extends SubjectType>(type: T, prefix: string): ReadonlyMap<string, CaseOf<T>> {
+    const facts = this.#facts.filter((fact) => fact.kind.startsWith(prefix));
+    const cases = new Map<string, CaseOf<T>>();
+    for (const [subject, list] of Map.groupBy(facts, (fact) => fact.subject)) {
+      const folded = foldSubject(type, list);
+      if (folded !== null) cases.set(subject, folded);
+    }
+    return cases;
+  }
+
+  /** Who may do what now. */
   operators(): ReadonlyMap<string, OperatorCase> {
     return this.#operators;
+  }
+
+  /** The operation as its rules stand now; null while nothing opened it. */
+  operation(): Operation | null {
+    return this.#operation;
   }
 
   fact(id: string): Fact | undefined {
@@ -90,20 +118,13 @@ export class Book {
 
   pictureAt(at: Instant): Picture {
     const known = this.#countKnownAt(at);
-    const key = `${this.#headSeq}:${known}`;
-    const kept = this.#pictures.get(key);
+    const kept = this.#pictures.get(known);
     if (kept !== undefined) return kept;
     const picture = foldPicture(this.#facts.slice(0, known));
     const [oldest] = this.#pictures.keys();
     if (this.#pictures.size >= PICTURES_KEPT && oldest !== undefined) this.#pictures.delete(oldest);
-    this.#pictures.set(key, picture);
+    this.#pictures.set(known, picture);
     return picture;
-  }
-
-  /** The newest picture, whatever its moment: names, agencies and mode of the operation. */
-  newest(): Picture {
-    const last = this.#facts.at(-1);
-    return this.pictureAt(last?.receivedAt ?? '');
   }
 
   #countKnownAt(at: Instant): number {

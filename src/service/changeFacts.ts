@@ -4,7 +4,9 @@ import type { Fact, NewFact } from '../domain/facts.ts';
 import { uuidFromDigest } from '../domain/kernel/id.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
-import { ENDED } from '../domain/people/journey.ts';
+import type { Policy } from '../domain/operation/policy.ts';
+import { ENDED, mayFollow } from '../domain/people/journey.ts';
+import type { JourneyStep } from '../domain/people/journeyStep.ts';
 import type { Picture } from '../domain/picture.ts';
 import { Refusal } from './refusal.ts';
 
@@ -143,7 +145,7 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
       mustBeFreeToSign(change, picture);
       return;
     case 'revokeCorridorOpening':
-      known(picture.corridors.get(change.corridorId), 'corridor', change.corridorId);
+      mustBeSigned(change.corridorId, picture);
       return;
     case 'setDeadline':
       if (change.deadline > at) return;
@@ -157,15 +159,67 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
       return;
     case 'recordHazard':
       mustKnowClaims(change.hazard.claimIds, picture);
+      mustBeNew(change.hazard.hazardId, picture);
       return;
     case 'movePerson':
-      known(picture.people.get(change.step.personId), 'person', change.step.personId);
-      mustKnowPlace(change.step.placeId, picture);
-      if (!ENDED.has(change.step.to) || change.step.evidence.trim() !== '') return;
-      throw new Refusal('invalid', `Expected evidence for ${change.step.to}, an end; found none.`);
+      mustFollow(change.step, picture);
+      return;
     case 'setPolicy':
+      mustBeAnotherPolicy(change.policy, picture);
       return;
   }
+}
+
+/** Recorded anew under its id, a hazard would be gone without the right to lift it. */
+function mustBeNew(hazardId: string, picture: Picture): void {
+  if (!picture.hazards.has(hazardId)) return;
+  throw new Refusal(
+    'conflict',
+    `There is a hazard "${hazardId}" already. Lift it, and record the new one under another id.`,
+  );
+}
+
+/** A late report may come in any order; a step that an operator makes must move the case. */
+function mustFollow(step: JourneyStep, picture: Picture): void {
+  const { state } = known(picture.people.get(step.personId), 'person', step.personId);
+  mustKnowPlace(step.placeId, picture);
+  if (step.to === 'MERGED') {
+    throw new Refusal(
+      'invalid',
+      'A case is merged into another record, which a step does not name: whoever is merged away ' +
+        'is counted no more. Leave both as they are.',
+    );
+  }
+  if (!mayFollow(state, step.to)) {
+    throw new Refusal('conflict', `A case that is ${state} cannot become ${step.to}.`);
+  }
+  if (!ENDED.has(step.to) || step.evidence.trim() !== '') return;
+  throw new Refusal('invalid', `Expected evidence for ${step.to}, an end; found none.`);
+}
+
+/** Plans name the version that they were made under: it must not mean two things. */
+function mustBeAnotherPolicy(policy: Policy, picture: Picture): void {
+  const { fast, normal, slow } = policy.walkKilometresPerHour;
+  if (fast < normal || normal < slow) {
+    const found = `${fast}, ${normal} and ${slow} km/h`;
+    throw new Refusal('invalid', `Expected the fast to walk no slower than others; found ${found}.`);
+  }
+  const inForce = picture.operation?.operation.policy;
+  if (inForce?.version !== policy.version) return;
+  throw new Refusal(
+    'conflict',
+    `The policy in force is "${policy.version}" already. Give the changed one another version.`,
+  );
+}
+
+/**
+ * On the slider of a replay somebody could revoke before the signature: that would revoke nothing.
+ * What is live is revoked now, whatever its clocks say.
+ */
+function mustBeSigned(corridorId: string, picture: Picture): void {
+  const { signatures } = known(picture.corridors.get(corridorId), 'corridor', corridorId);
+  if (signatures.length > 0 || picture.operation?.operation.mode !== 'replay') return;
+  throw new Refusal('conflict', `There is no signature on "${corridorId}" to revoke at that moment.`);
 }
 
 function mustBeFreeToSign(

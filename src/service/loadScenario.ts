@@ -66,8 +66,8 @@ async function isThere(house: House, operationId: string, reading: ScenarioReadi
 /** The plan with which the control room opens is in the book like any other. */
 async function keepFirstPlan(house: House, operationId: string, commandId: string): Promise<void> {
   const book = await house.book(operationId);
-  const operation = book.newest().operation?.operation;
-  if (operation === undefined) return;
+  const operation = book.operation();
+  if (operation === null) return;
   const at = momentOf(operation, null, house.now());
   const outcome = await planAt(house, book.pictureAt(at), at, SEED);
   if ('refused' in outcome) return;

@@ -5,6 +5,7 @@ import { type ChangeContext, factOf, inTurn, mustMakeSense, type ownerOf } from 
 import type { House } from './house.ts';
 import { actOf } from './may.ts';
 import { momentOfChange } from './moment.ts';
+import { readable } from './readable.ts';
 import { Refusal } from './refusal.ts';
 import { type Caller, mustBeAllowed, type Standing, scopeOf, standing } from './standing.ts';
 
@@ -39,7 +40,7 @@ export async function makeChange(
   const fact = inTurn(factOf(command.change, picture, context), who.book.knownAt(at));
   const before = repeatOf(who, fact);
   if (before !== null) return before;
-  mustMakeSense(command.change, picture, at);
+  mustMakeSense(command.change, readable(who, picture), at);
   const appended = await house.ledger.append(scopeOf(who), [fact], {
     commandId: command.commandId,
   });

@@ -23,11 +23,21 @@ export function momentOf(operation: Operation, asked: Instant | null, now: Insta
  */
 export function momentOfChange(operation: Operation, at: Instant | null, now: Instant): Instant {
   if (operation.mode === 'replay') {
-    if (at !== null) return momentOf(operation, at, now);
+    if (at !== null) return onSlider(operation, momentOf(operation, at, now));
     throw new Refusal('invalid', 'Expected "at", the moment on the slider of this replay.');
   }
   if (at === null) return now;
   throw new Refusal('invalid', 'Expected "at": null; a change to a live operation happens now.');
+}
+
+/** Nobody stands at a moment off the slider: what is written there is seen late, or never. */
+function onSlider({ span }: Operation, at: Instant): Instant {
+  const { from, to } = span;
+  if ((from === null || from <= at) && (to === null || at <= to)) return at;
+  throw new Refusal(
+    'invalid',
+    `Expected "at" on the slider, from ${from ?? 'any time'} to ${to ?? 'now'}; found ${at}.`,
+  );
 }
 
 /**

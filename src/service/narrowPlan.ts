@@ -1,3 +1,4 @@
+import type { Sentence } from '../domain/kernel/sentence.ts';
 import type {
   EquityRow,
   PlaceTotals,
@@ -66,28 +67,31 @@ export function planView(plan: Plan): PlanView {
 }
 
 /**
- * Numbers of people, in sentences too, become those of one's own; shortfalls stay with the lead.
+ * Numbers of people, in sentences too, and needs become those of one's own; shortfalls, and what
+ * room others left, stay with the lead.
  */
 function narrowGroup(group: PlanGroup, personIds: readonly string[], picture: Picture): PlanGroup {
+  const people = personIds.map((id) => picture.people.get(id)?.person);
   const parties = new Set(
-    personIds.map((id) => {
-      const person = picture.people.get(id)?.person;
-      return person?.togetherId ?? person?.householdId ?? id;
-    }),
+    people.map((person, index) => person?.togetherId ?? person?.householdId ?? personIds[index]),
   );
   return {
     ...group,
     personIds,
     people: personIds.length,
     parties: parties.size,
+    needs: [...new Set(people.flatMap((person) => person?.needs ?? []))].sort(),
     considered: group.considered.map((option) =>
       option.shutBy === 'destinationFull' ? { ...option, shortBy: null } : option,
     ),
-    explanation: group.explanation.map(({ id, values }) => ({
-      id,
-      values: 'people' in values ? { ...values, people: personIds.length } : values,
-    })),
+    explanation: group.explanation.map((said) => narrowSentence(said, personIds.length)),
   };
+}
+
+function narrowSentence({ id, values }: Sentence, people: number): Sentence {
+  const { left, ...rest } = values;
+  const kept = 'people' in rest ? { ...rest, people } : rest;
+  return left === undefined ? { id, values: kept } : { id: `${id}.forOthers`, values: kept };
 }
 
 function totalsOf(
@@ -186,7 +190,7 @@ function equityOf(
   };
   return {
     byNationality: table((person) => person.nationalities),
-    byNeed: table((person) => person.needs),
+    byNeed: table(({ needs }) => (needs.length > 0 ? needs : ['none'])),
     bySpeedClass: table((person) => [person.speedClass]),
   };
 }

@@ -74,8 +74,8 @@ export async function sessionView(
   for (const { operationId } of await house.ledger.operations()) {
     const book = await house.book(operationId);
     const grants = book.operators().get(caller.operatorId)?.grants ?? [];
-    const operation = book.newest().operation?.operation;
-    if (operation === undefined || grants.length === 0) continue;
+    const operation = book.operation();
+    if (operation === null || grants.length === 0) continue;
     operations.push({ operationId, name: operation.name, mode: operation.mode, grants });
   }
   const { operatorId, name } = caller;

@@ -4,6 +4,7 @@ import type { Situation } from '../domain/view.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { planView } from './narrowPlan.ts';
+import { readable, readableFacts } from './readable.ts';
 import { planFor } from './readPlan.ts';
 import { assessed, claimViews, corridorViews } from './situation/evidence.ts';
 import { needsHand } from './situation/needsHand.ts';
@@ -13,8 +14,8 @@ import { hazardViews, placeViews, vehicleViews } from './situation/things.ts';
 import { type Caller, standing } from './standing.ts';
 
 /**
- * Use case: the picture at a moment and the plan from then on, for the caller's eyes: people are
- * counted only for the agencies that they have a grant for, all of them for the lead.
+ * Use case: the picture at a moment and the plan from then on, for the caller's eyes: what their
+ * agencies own and what all share; everything for the lead.
  */
 export async function situation(
   house: House,
@@ -24,29 +25,29 @@ export async function situation(
   const who = await standing(house, caller, asked.operationId, 'situation.read');
   const at = momentOf(who.operation, asked.at, house.now());
   const { headSeq } = who.book;
-  const picture = who.book.pictureAt(at);
-  const known = who.book.knownAt(at);
+  const picture = readable(who, who.book.pictureAt(at));
+  const known = readableFacts(who, who.book.knownAt(at));
   const names = new Map(
     (await house.ledger.access.operators()).map((one) => [one.operatorId, one.name]),
   );
   const outcome = await planFor(house, who, at, asked.seed);
   const plan = 'plan' in outcome ? outcome.plan : null;
   const assessments = assessed(picture, at);
-  const places = placeViews(picture, who.agencies);
+  const places = placeViews(picture);
   return {
     at,
     headSeq,
     operation: picture.operation?.operation ?? who.operation,
     deadline: picture.operation?.deadline ?? null,
-    balance: balanceOf(peopleOf(picture, who.agencies), at),
+    balance: balanceOf(peopleOf(picture), at),
     places,
     hazards: hazardViews(picture, known, names, at),
     corridors: corridorViews(picture, assessments),
     claims: claimViews(picture, assessments, plan),
     vehicles: vehicleViews(picture),
     advisories: [...picture.advisories.values()].map((found) => found.advisory),
-    recent: recentChanges(picture, known, names, who.agencies, at),
-    needsHand: needsHand({ picture, plan, assessments, places, agencies: who.agencies, at }),
+    recent: recentChanges(picture, known, names, at),
+    needsHand: needsHand({ picture, plan, assessments, places, at }),
     plan: plan && planView(plan),
     planRefusal: 'refused' in outcome ? outcome.refused : null,
   };

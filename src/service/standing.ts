@@ -35,8 +35,8 @@ export async function standing(
 ): Promise<Standing> {
   const book = await house.book(operationId);
   const grants = book.operators().get(caller.operatorId)?.grants ?? [];
-  const operation = book.headSeq > 0 ? book.newest().operation?.operation : undefined;
-  if (operation === undefined || grants.length === 0) {
+  const operation = book.operation();
+  if (operation === null || grants.length === 0) {
     throw new Refusal('notFound', `There is no operation "${operationId}" that you take part in.`);
   }
   const lead = grants.some((grant) => grant.agencyId === null);

@@ -9,6 +9,7 @@ import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { narrowPlan, planView } from './narrowPlan.ts';
 import { planAt } from './planAt.ts';
+import { readable } from './readable.ts';
 import { planFor, refusedPlan } from './readPlan.ts';
 import { type Caller, type Standing, standing } from './standing.ts';
 
@@ -38,7 +39,7 @@ function tried(who: Standing, changes: readonly Change[], at: Instant) {
   const known: Fact[] = [...who.book.knownAt(at)];
   let picture = who.book.pictureAt(at);
   for (const [index, change] of changes.entries()) {
-    mustMakeSense(change, picture, at);
+    mustMakeSense(change, readable(who, picture), at);
     const context = {
       operationId: who.operation.operationId,
       commandId: `tried ${index}`,

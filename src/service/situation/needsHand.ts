@@ -17,7 +17,6 @@ export interface Looked {
   readonly plan: Plan | null;
   readonly assessments: readonly CorridorAssessment[];
   readonly places: readonly PlaceView[];
-  readonly agencies: readonly string[];
   readonly at: Instant;
 }
 
@@ -77,8 +76,8 @@ function cannotMakeIt({ plan }: Looked): Line[] {
 }
 
 /** Whom nobody can tell a way, and whose sign of life is late: silence only ages (invariant 2). */
-function missingSomewhere({ picture, agencies, at }: Looked): Line[] {
-  const people = peopleOf(picture, agencies);
+function missingSomewhere({ picture, at }: Looked): Line[] {
+  const people = peopleOf(picture);
   const unlocated = people.filter(({ state }) => state === 'UNLOCATED' || state === 'MISSING');
   const overdue = people.filter((one) => isOverdue(one, at));
   return [

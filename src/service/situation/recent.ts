@@ -9,13 +9,12 @@ const RECENT_SECONDS = 15 * 60;
 
 /**
  * What the cell learned or did in the last 15 minutes, newest first. Facts of one kind at one
- * moment about people make one line with their number; people of other agencies are not counted.
+ * moment about people make one line with their number.
  */
 export function recentChanges(
   picture: Picture,
   known: readonly Fact[],
   names: ReadonlyMap<string, string>,
-  agencies: readonly string[],
   at: Instant,
 ): RecentChange[] {
   const since = addSeconds(at, -RECENT_SECONDS);
@@ -26,7 +25,7 @@ export function recentChanges(
     const said = sentenceOf(fact, picture);
     const actor = names.get(fact.actor) ?? fact.actor;
     if (said !== null) lines.push({ at: fact.receivedAt, sentence: said, actor });
-    if (!isAboutPeople(fact) || !agencies.includes(fact.agencyId)) continue;
+    if (!isAboutPeople(fact)) continue;
     const key = `${fact.kind} ${fact.receivedAt} ${actor}`;
     const list = aboutPeople.get(key);
     if (list) list.push(fact);

@@ -7,9 +7,9 @@ import { readinessGate } from '../../domain/places/place.ts';
 import type { HazardView, PlaceView, VehicleView } from '../../domain/view.ts';
 import { peopleOf } from './peopleOf.ts';
 
-/** Places with the people of these agencies who are there, and rival head counts side by side. */
-export function placeViews(picture: Picture, agencies: readonly string[]): PlaceView[] {
-  const here = Map.groupBy(peopleOf(picture, agencies), (one) => one.placeId);
+/** Places with the people who are there, and rival head counts side by side. */
+export function placeViews(picture: Picture): PlaceView[] {
+  const here = Map.groupBy(peopleOf(picture), (one) => one.placeId);
   const counts = Map.groupBy(picture.headCounts.values(), (one) => one.headCount.placeId);
   return [...picture.places.values()].map(({ place, readiness }) => {
     const people = here.get(place.placeId) ?? [];
