@@ -13,6 +13,12 @@ export interface PlanQuestion {
   readonly digest: string;
 }
 
+interface DeskLimits {
+  /** Questions that may wait behind the one that is worked on. */
+  readonly waiting: number;
+  readonly seconds: number;
+}
+
 interface Job extends PlanRequest {
   readonly key: string;
   readonly resolve: (outcome: PlanOutcome) => void;
@@ -32,6 +38,11 @@ export class PlanDesk {
   #answers = new Map<string, Promise<PlanOutcome>>();
   #nextJob = 1;
   #closed = false;
+  readonly #limits: DeskLimits;
+
+  constructor(limits: DeskLimits = { waiting: LIMITS.plansWaiting, seconds: LIMITS.planSeconds }) {
+    this.#limits = limits;
+  }
 
   /**
    * The plan for a snapshot on a road graph.
@@ -43,7 +54,7 @@ export class PlanDesk {
     const key = `${graphFile}:${digest}:${seed}`;
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    if (this.#waiting.length >= LIMITS.plansWaiting) {
+    if (this.#waiting.length >= this.#limits.waiting) {
       const text = `${this.#waiting.length} plans are being waited for; try again in a moment.`;
       return Promise.reject(new Refusal('busy', text, 2));
     }
@@ -76,9 +87,9 @@ export class PlanDesk {
     if (job === undefined) return;
     this.#running = job;
     this.#timer = setTimeout(() => {
-      const text = `Planning took longer than ${LIMITS.planSeconds} s and was cut off.`;
+      const text = `Planning took longer than ${this.#limits.seconds} s and was cut off.`;
       void this.#dropWorker(new Refusal('timeout', text, 5));
-    }, LIMITS.planSeconds * 1000);
+    }, this.#limits.seconds * 1000);
     const { job: id, graphFile, snapshot, seed } = job;
     this.#ensureWorker().postMessage({ job: id, graphFile, snapshot, seed } satisfies PlanRequest);
   }
