@@ -150,8 +150,8 @@ async function beginJournalAgain(
 ): Promise<void> {
   const aside = path.join(path.dirname(folder), `journal.short-${mark}`);
   warn(
-    `The database holds ${mark} journal entries, the journal only ${journal.last}: files of it are ` +
-      `missing. What is left of it was moved to ${aside} and a new one was begun from the ` +
+    `The database holds ${mark} journal entries, the journal only ${journal.last}: files of it ` +
+      `are missing. What is left of it was moved to ${aside} and a new one was begun from the ` +
       'database. If nobody can say why, compare the head of the chain with one that was noted.',
   );
   await journal.beginAgain(db, mark, aside);

@@ -96,7 +96,7 @@ export class Journal implements Durability {
   }
 }
 
-/** Notes that the database holds all entries up to this one. False where it did not hold `before`. */
+/** Notes that the database holds all entries up to this one; false where it lacked `before`. */
 export async function setMark(tx: Tx, entry: number, before?: number): Promise<boolean> {
   await setScope(tx, SERVICE);
   const done = await sql`update journal_mark set entry = ${entry}
