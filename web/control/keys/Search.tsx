@@ -39,6 +39,7 @@ export function Search({ editable, onClose }: SearchProps) {
     <Dialog title={t('ui.search')} onClose={onClose}>
       <input
         className="input"
+        data-first=""
         role="combobox"
         aria-label={t('ui.search.what')}
         aria-expanded={found.length > 0}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { nextZone } from '../frame/nextZone.ts';
 import { address, back, goTo, open } from '../state/address.ts';
 import { drawing } from '../state/drawing.ts';
@@ -25,36 +25,47 @@ const AFTER_G: Readonly<Record<string, () => void>> = {
 };
 
 /** The keyboard of the control room; nothing is taken while somebody types or a window is open. */
-export function useKeys({ editable, showKeys, showSearch }: KeysOptions): void {
+export function useKeys(options: KeysOptions): void {
+  const current = useRef(options);
+  current.current = options;
   useEffect(() => {
     let pressedG = 0;
-    const act = (key: string): boolean => {
-      if (performance.now() - pressedG < SECOND_KEY_MILLIS && AFTER_G[key]) {
-        pressedG = 0;
-        AFTER_G[key]();
-        return true;
-      }
-      if (key === 'g') pressedG = performance.now();
-      else if (key === '?') showKeys();
-      else if (key === '/') showSearch();
-      else if (key === '[') stepMoment(-1);
-      else if (key === ']') stepMoment(1);
-      else if (key === 'z') setPrefs({ zone: nextZone(prefs.get().zone) });
-      else if (key === 'w' && editable) open('change');
-      else if (key === 'Escape' && address.get().trail.length > 0) back();
-      else return false;
-      return true;
-    };
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isTyping(event.target) && event.key !== 'Escape') return;
       if (document.querySelector('dialog[open]') !== null) return;
-      if (drawing.get()?.done === false && event.key === 'Escape') return;
-      if (act(event.key)) event.preventDefault();
+      const second = performance.now() - pressedG < SECOND_KEY_MILLIS;
+      pressedG = event.key === 'g' ? performance.now() : 0;
+      const afterG = second ? AFTER_G[event.key] : undefined;
+      const act = afterG ?? actOf(event.key, current.current);
+      if (act === null) return;
+      event.preventDefault();
+      act();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [editable, showKeys, showSearch]);
+  }, []);
+}
+
+function actOf(key: string, options: KeysOptions): (() => void) | null {
+  switch (key) {
+    case '?':
+      return options.showKeys;
+    case '/':
+      return options.showSearch;
+    case '[':
+      return () => stepMoment(-1);
+    case ']':
+      return () => stepMoment(1);
+    case 'z':
+      return () => setPrefs({ zone: nextZone(prefs.get().zone) });
+    case 'w':
+      return options.editable ? () => open('change') : null;
+    case 'Escape':
+      return address.get().trail.length > 0 && drawing.get()?.done !== false ? back : null;
+    default:
+      return null;
+  }
 }
 
 function isTyping(target: EventTarget | null): boolean {

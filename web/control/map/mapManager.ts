@@ -207,9 +207,10 @@ export class MapManager {
     if (this.scene !== null) this.show(this.scene);
   }
 
-  /** Tests and screenshots wait for this, never for a timer. */
+  /** Where the map came to rest: tests and screenshots wait for this, never for a timer. */
   private markIdle(idle: boolean): void {
-    if (idle) this.container.dataset.idle = 'yes';
+    const { lng, lat } = this.map.getCenter();
+    if (idle) this.container.dataset.idle = `${lng},${lat},${this.map.getZoom()}`;
     else delete this.container.dataset.idle;
   }
 

@@ -56,15 +56,33 @@ function readAddress(): Address {
 
 export const address = createStore<Address>(readAddress());
 
-address.follow(() => {
-  const { view, at, trail } = address.get();
+function textOf({ view, at, trail }: Address): string {
   const query = new URLSearchParams();
   if (view !== 'map') query.set('view', view);
   if (at !== null) query.set('at', at);
   const last = trail.at(-1);
   if (last && last.type !== 'change') query.set('open', `${last.type}:${last.id}`);
   const text = query.toString();
-  window.history.replaceState(null, '', text === '' ? '/' : `/?${text}`);
+  return text === '' ? '/' : `/?${text}`;
+}
+
+/** The moment replaces, views and panels add: the browser's own Back goes from panel to panel. */
+let written = address.get();
+address.follow(() => {
+  const now = address.get();
+  const text = textOf(now);
+  const same = now.view === written.view && now.trail === written.trail;
+  written = now;
+  if (text === `${window.location.pathname}${window.location.search}`) return;
+  if (same) window.history.replaceState(null, '', text);
+  else window.history.pushState(null, '', text);
+});
+window.addEventListener('popstate', () => {
+  const asked = readAddress();
+  const before = address.get().trail.slice(0, -1);
+  const last = before.at(-1);
+  const isBack = last && asked.trail[0]?.type === last.type && asked.trail[0]?.id === last.id;
+  address.set(isBack ? { ...asked, trail: before } : asked);
 });
 
 export function goTo(view: View): void {
