@@ -23,7 +23,7 @@ export interface Estimator {
   estimate(segmentIds: readonly string[], atSeconds: number): readonly Estimate[];
 }
 
-/** Ours, fed report by report; records are judged afresh when a trusted report comes in. */
+/** Ours, fed report by report; records are judged afresh at each reading. */
 export function fusionEstimator(policy: FusionPolicy = FUSION_POLICY): Estimator {
   const logs = new Map<string, SegmentLog>();
   const received: WeakReport[] = [];
@@ -94,22 +94,25 @@ function classOpen(rows: Float64Array): Float64Array {
  * vote. Where the newest window is empty, the last one that is not is carried forward. Says open above one half.
  */
 export function baselineEstimator({ windowSeconds, solve }: Baseline): Estimator {
-  const received: WeakReport[] = [];
+  const received: Answer[] = [];
+  const segmentOf = new Map<string, number>();
   const sourceOf = new Map<string, number>();
   const sources: WeakReport[] = [];
   return {
     receive(report) {
-      received.push(report);
-      if (!sourceOf.has(report.accountId)) {
-        sourceOf.set(report.accountId, sources.length);
-        sources.push(report);
-      }
+      if (!sourceOf.has(report.accountId)) sources.push(report);
+      received.push({
+        segment: numberOf(report.segmentId, segmentOf),
+        source: numberOf(report.accountId, sourceOf),
+        answer: report.says === 'open' ? OPEN : CLOSED,
+        seconds: evidenceSeconds(report),
+      });
     },
     estimate(segmentIds, atSeconds) {
-      const { table, newest } = tableOf(received, sourceOf, windowSeconds, atSeconds);
+      const { table, newestItem } = tableOf(received, sources.length, windowSeconds, atSeconds);
       const open = solve(table, sources);
       return segmentIds.map((segmentId) => {
-        const item = newest.get(segmentId)?.item;
+        const item = newestItem.get(segmentOf.get(segmentId) ?? -1);
         const probabilityOpen = item === undefined ? 0.5 : (open[item] ?? 0.5);
         return { probabilityOpen, saysOpen: probabilityOpen > 0.5 };
       });
@@ -117,32 +120,55 @@ export function baselineEstimator({ windowSeconds, solve }: Baseline): Estimator
   };
 }
 
+/** A report as a batch method sees it, numbered. */
+interface Answer {
+  readonly segment: number;
+  readonly source: number;
+  readonly answer: number;
+  readonly seconds: number;
+}
+
+function numberOf(id: string, numbers: Map<string, number>): number {
+  const known = numbers.get(id);
+  if (known !== undefined) return known;
+  numbers.set(id, numbers.size);
+  return numbers.size - 1;
+}
+
+const MOST_WINDOWS = 10_000;
+
 function tableOf(
-  received: readonly WeakReport[],
-  sourceOf: ReadonlyMap<string, number>,
+  received: readonly Answer[],
+  sources: number,
   windowSeconds: number,
   atSeconds: number,
 ) {
-  const items = new Map<string, number>();
-  const newest = new Map<string, { item: number; windowsAgo: number }>();
-  const latest = new Map<number, { seconds: number; vote: Vote }>();
-  for (const report of received) {
-    const seconds = evidenceSeconds(report);
-    const windowsAgo = Math.floor((atSeconds - seconds) / windowSeconds);
-    const key = `${report.segmentId} ${windowsAgo}`;
+  const items = new Map<number, number>();
+  const newest = new Map<number, number>();
+  const voteOf = new Map<number, number>();
+  const latest: Answer[] = [];
+  const itemOf: number[] = [];
+  for (const answer of received) {
+    const windowsAgo = Math.floor((atSeconds - answer.seconds) / windowSeconds);
+    const key = answer.segment * MOST_WINDOWS + windowsAgo;
     const item = items.get(key) ?? items.size;
-    items.set(key, item);
-    const source = sourceOf.get(report.accountId) ?? 0;
-    const answer = report.says === 'open' ? OPEN : CLOSED;
-    const voteKey = item * sourceOf.size + source;
-    const known = latest.get(voteKey);
-    if (!known || known.seconds <= seconds) {
-      latest.set(voteKey, { seconds, vote: { item, source, answer } });
-    }
-    const best = newest.get(report.segmentId);
-    if (!best || windowsAgo < best.windowsAgo) newest.set(report.segmentId, { item, windowsAgo });
+    if (item === items.size) items.set(key, item);
+    const voteKey = item * sources + answer.source;
+    const vote = voteOf.get(voteKey);
+    if (vote === undefined) {
+      voteOf.set(voteKey, latest.length);
+      latest.push(answer);
+      itemOf.push(item);
+    } else if (answer.seconds >= (latest[vote]?.seconds ?? 0)) latest[vote] = answer;
+    const last = newest.get(answer.segment);
+    if (last === undefined || windowsAgo < last) newest.set(answer.segment, windowsAgo);
   }
-  const votes = [...latest.values()].map(({ vote }) => vote);
-  const table: VoteTable = { items: items.size, sources: sourceOf.size, classes: 2, votes };
-  return { table, newest };
+  const votes = latest.map(
+    ({ source, answer }, index): Vote => ({ item: itemOf[index] ?? 0, source, answer }),
+  );
+  const newestItem = new Map(
+    [...newest].map(([segment, ago]) => [segment, items.get(segment * MOST_WINDOWS + ago)]),
+  );
+  const table: VoteTable = { items: items.size, sources, classes: 2, votes };
+  return { table, newestItem };
 }

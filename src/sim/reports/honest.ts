@@ -116,7 +116,7 @@ function honestReport(
   };
 }
 
-/** Reports of the few whom the cell has vetted: sparse, quick, seldom wrong, never bought. */
+/** Reports of the few whom the cell has vetted: sparse, quick, seldom wrong; bought ones always. */
 export function trustedReports(world: RoadWorld, settings: DaySettings, dice: Dice): WeakReport[] {
   const reports: WeakReport[] = [];
   for (let observer = 0; observer < settings.trustedObservers; observer += 1) {
@@ -124,9 +124,13 @@ export function trustedReports(world: RoadWorld, settings: DaySettings, dice: Di
     for (;;) {
       seconds += Math.ceil(dice.wait(settings.trustedPerHour) * 3600);
       if (seconds >= world.endSeconds) break;
-      const { segmentId } = dice.pick(world.segments);
+      const isBought = observer < settings.boughtObservers;
+      const shut = world.segments.filter(
+        (segment) => truth(world, segment.segmentId, seconds) === 'closed',
+      );
+      const { segmentId } = dice.pick(isBought && shut.length > 0 ? shut : world.segments);
       const seen = truth(world, segmentId, seconds);
-      const says = dice.chance(settings.trustedError) ? opposite(seen) : seen;
+      const says = dice.chance(isBought ? 1 : settings.trustedError) ? opposite(seen) : seen;
       reports.push({
         reportId: `trusted-${observer}-${reports.length}`,
         segmentId,

@@ -30,12 +30,12 @@ export interface Score {
   readonly minutesToFind: readonly number[];
 }
 
-const STEP_SECONDS = 10 * 60;
+const STEP_SECONDS = 15 * 60;
 const WARM_UP_SECONDS = 3600;
 /** True reports of one closure after which a method is asked no more whether it has found it. */
 const MOST_REPORTS = 12;
 
-/** Plays the day to the method in order of receipt, asking it every ten minutes and at each true warning. */
+/** Plays the day to the method in order of receipt, asking it every quarter hour and at each true warning. */
 export function scoreDay(day: ReportDay, estimator: Estimator): Score {
   const { world } = day;
   const tally = new Tally(day);

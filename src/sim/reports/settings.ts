@@ -24,6 +24,8 @@ export interface DaySettings {
   readonly trustedPerHour: number;
   /** How often a trusted observer is mistaken, in good faith. */
   readonly trustedError: number;
+  /** How many of them work for the adversary: they look for closed roads and call them open. */
+  readonly boughtObservers: number;
   /** Honest reports an hour about one segment; fewer people are on a closed road. */
   readonly perHourOpen: number;
   readonly perHourClosed: number;
@@ -49,6 +51,7 @@ export const DAY: DaySettings = {
   trustedObservers: 4,
   trustedPerHour: 2.5,
   trustedError: 0.01,
+  boughtObservers: 0,
   perHourOpen: 10,
   perHourClosed: 5,
   reliability: [0.8, 0.98],

@@ -89,14 +89,12 @@ export function readLog(log: SegmentLog, atSeconds: number, records: TrackRecord
 /** "Open" takes a standing trusted word and a second origin, both newer than the last report of closure. */
 function verdictOf(openness: Openness, log: SegmentLog, atSeconds: number): RoadVerdict {
   const { policy } = log;
-  const { probabilityOpen, standing, crowdHeads, anchorHeads } = openness;
+  const { probabilityOpen, isAnswered, crowdHeads, anchorHeads } = openness;
   const lastClosureSeconds = log.closures.at(-1)?.seconds ?? Number.NEGATIVE_INFINITY;
   const agreeing = [...crowdHeads, ...anchorHeads].filter(
     ({ seconds }) => seconds > lastClosureSeconds && atSeconds - seconds <= policy.anchorSeconds,
   );
-  if (standing !== null && agreeing.length >= 2 && probabilityOpen >= policy.openThreshold) {
-    return 'open';
-  }
+  if (isAnswered && agreeing.length >= 2 && probabilityOpen >= policy.openThreshold) return 'open';
   if (probabilityOpen >= 0.5) return 'unproven';
   return log.closures.length > 0 ? 'closed' : 'unknown';
 }

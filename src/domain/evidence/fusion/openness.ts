@@ -11,6 +11,8 @@ export interface Openness {
   readonly anchorHeads: readonly OpenWitness[];
   /** The newest trusted word "open" that is fresh and that nobody has contradicted since. */
   readonly standing: OpenWitness | null;
+  /** Trusted words have answered the reports of closure that came before them. */
+  readonly isAnswered: boolean;
   readonly closureOrigins: number;
 }
 
@@ -46,24 +48,32 @@ export function opennessOf(log: SegmentLog, atSeconds: number, records: TrackRec
   const standing = standingAnchor(log, anchorHeads, atSeconds);
   const most = standing === null ? policy.crowdCap : policy.ceiling;
   const raised = logOdds(policy.prior) + Math.min(policy.crowdOpenMost, crowd) + anchors;
-  const closure = caseForClosure(log, heads, weightOfOpen, records);
+  const weigh = { weightOfOpen, records };
+  const closure = caseForClosure(log, { ...weigh, heads, most: policy.closedMost });
   const nats = Math.min(logOdds(most), raised) - closure.weight;
   return {
     probabilityOpen: Math.max(policy.floor, probabilityOf(nats)),
     crowdHeads,
     anchorHeads,
     standing,
+    isAnswered: standing !== null && isAnswered(log, standing, { ...weigh, heads: anchorHeads }),
     closureOrigins: closure.origins,
   };
 }
 
+interface Weighing {
+  readonly heads: readonly OpenWitness[];
+  readonly weightOfOpen: (head: OpenWitness) => number;
+  readonly records: TrackRecords;
+  /** What strangers' reports of closure may weigh together. */
+  readonly most: number;
+  /** Closures before this are left out. */
+  readonly sinceSeconds?: number;
+}
+
 /** Walks back from now, closure by closure, and keeps the moment since which closures lead by most. */
-function caseForClosure(
-  log: SegmentLog,
-  heads: readonly OpenWitness[],
-  weightOfOpen: (head: OpenWitness) => number,
-  records: TrackRecords,
-) {
+function caseForClosure(log: SegmentLog, weighing: Weighing) {
+  const { heads, weightOfOpen, records, most, sinceSeconds } = weighing;
   const { policy } = log;
   const tally = new ClosureTally(policy);
   let weight = 0;
@@ -72,7 +82,7 @@ function caseForClosure(
   let next = heads.length - 1;
   for (let index = log.closures.length - 1; index >= 0; index -= 1) {
     const closure = log.closures[index];
-    if (!closure) continue;
+    if (!closure || closure.seconds < (sinceSeconds ?? Number.NEGATIVE_INFINITY)) break;
     // At the same moment the open report counts as the older one: caution decides a tie.
     for (; next >= 0; next -= 1) {
       const head = heads[next];
@@ -85,9 +95,24 @@ function caseForClosure(
       const record = records.get(report.accountId);
       tally.add(closure, weightOf(record, policy.closedReliability, policy));
     }
-    weight = Math.max(weight, Math.min(policy.closedMost, tally.weight) + trusted - opens);
+    weight = Math.max(weight, Math.min(most, tally.weight) + trusted - opens);
   }
   return { weight, origins: tally.origins + (trusted > 0 ? 1 : 0) };
+}
+
+/**
+ * Before a road is called open again, trusted words alone must outweigh the closures that preceded the newest of
+ * them; the crowd's open reports, which may be lies, answer nothing here. One word answers two
+ * strangers; three, or a trusted closure, take two words, since even a trusted observer can mistake a road.
+ */
+function isAnswered(
+  log: SegmentLog,
+  standing: OpenWitness,
+  weighing: Omit<Weighing, 'most' | 'sinceSeconds'>,
+): boolean {
+  const sinceSeconds = standing.seconds - log.policy.closureMemorySeconds;
+  const most = Number.POSITIVE_INFINITY;
+  return caseForClosure(log, { ...weighing, most, sinceSeconds }).weight <= 0;
 }
 
 /** One report of closure ends it, whoever sends it: only a later trusted word can answer. */

@@ -3,8 +3,9 @@ export const SIGNALS = ['account', 'device', 'cell', 'text', 'chain', 'branch'] 
 export type Signal = (typeof SIGNALS)[number];
 
 /**
- * Every number of the fusion. Weights are log-odds (nats): 0.8 multiplies the odds by 2.2, 1.2 by 3.3,
- * 3.5 by 33. Tuned on seeds that the published tables do not use (ADR 0071); a change of any number is a
+ * Every number of the fusion. Weights are log-odds (nats): 1.1 multiplies the odds by 3, 3 by 20.
+ * A stranger's word is worth 3 to 1; the crowd may reach 9 to 1; so two strangers who warn of a closure undo
+ * whatever a crowd has built up. Tuned on seeds that the published tables do not use (ADR 0071); a change of any number is a
  * new version.
  */
 export interface FusionPolicy {
@@ -38,6 +39,8 @@ export interface FusionPolicy {
   readonly anchorHalfLifeSeconds: number;
   /** A trusted observer's word can carry "open" for this long. */
   readonly anchorSeconds: number;
+  /** Closures reported this long before a trusted "open" have to be answered by trusted words. */
+  readonly closureMemorySeconds: number;
   /** The same account, device or branch within this time repeats itself. */
   readonly repeatSeconds: number;
   /** Two phones in one cell within this time saw one thing. */
@@ -61,22 +64,23 @@ export const FUSION_POLICY: FusionPolicy = {
   version: 'fusion-1',
   signals: SIGNALS,
   prior: 0.42,
-  crowdCap: 0.92,
+  crowdCap: 0.9,
   openThreshold: 0.95,
   ceiling: 0.98,
   floor: 0.05,
   crowdOpenMost: 3,
-  closedMost: 3,
+  closedMost: 2.8,
   anchorOpen: 3,
   anchorClosed: 4.5,
-  openReliability: { least: 0.5, stranger: 0.72, most: 0.85 },
-  closedReliability: { least: 0.6, stranger: 0.77, most: 0.88 },
-  recordPrior: 4,
+  openReliability: { least: 0.5, stranger: 0.75, most: 0.85 },
+  closedReliability: { least: 0.6, stranger: 0.76, most: 0.88 },
+  recordPrior: 3,
   outcomeSeconds: 30 * 60,
-  openHalfLifeSeconds: 45 * 60,
+  openHalfLifeSeconds: 40 * 60,
   anchorHalfLifeSeconds: 60 * 60,
   anchorSeconds: 60 * 60,
-  repeatSeconds: 30 * 60,
+  closureMemorySeconds: 90 * 60,
+  repeatSeconds: 20 * 60,
   cellSeconds: 3 * 60,
   copySeconds: 2 * 60 * 60,
   textSimilarity: 0.75,
