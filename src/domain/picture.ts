@@ -24,7 +24,12 @@ export interface PersonCase extends Told {
   readonly state: JourneyState;
   readonly placeId: string | null;
   readonly expectedBy: Instant | null;
-  readonly steps: readonly (JourneyStep & { readonly at: Instant; readonly accepted: boolean })[];
+  /** Every step told, oldest first: who recorded it, and whether it moved the case. */
+  readonly steps: readonly (JourneyStep & {
+    readonly actor: string;
+    readonly at: Instant;
+    readonly accepted: boolean;
+  })[];
 }
 export interface ClaimCase extends Told {
   readonly claim: Claim;

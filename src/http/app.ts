@@ -21,7 +21,7 @@ export function makeApp(site: Site): OpenAPIHono {
   const app = new OpenAPIHono();
   app.use(requestLog(site));
   app.use(securityHeaders);
-  app.use(ownSiteOnly(site.hosts));
+  app.use(ownSiteOnly(site));
   app.use(boundedBody);
   const all = endpoints(site);
   const admit = admitter(site);

@@ -7,6 +7,7 @@ import { operationParams } from './schemas.ts';
 import type { Site } from './site.ts';
 
 const HEARTBEAT_MILLIS = 15_000;
+const HEAD_HEADERS = { 'content-type': 'text/event-stream' };
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2): `head` with the number of the newest fact, on
@@ -14,7 +15,7 @@ const HEARTBEAT_MILLIS = 15_000;
  * when it missed something, and nothing when it did not: it then reads the situation again.
  */
 export function events(site: Site): Endpoint[] {
-  let open = 0;
+  const open = new Map<string, number>();
   return [
     endpoint(
       {
@@ -29,12 +30,12 @@ export function events(site: Site): Endpoint[] {
       async ({ params, caller, context }) => {
         const { house } = site;
         const who = await standing(house, caller, params.op, 'events.follow');
-        if (open >= LIMITS.liveStreams) {
-          throw new Refusal('busy', `${open} streams are open, the most; try again later.`, 30);
-        }
+        // Nobody reads the stream of an answer without a body: it would stay open for hours.
+        if (context.req.method === 'HEAD') return new Response(null, { headers: HEAD_HEADERS });
+        mustHaveRoom(open, caller.operatorId);
         const seen = context.req.header('last-event-id');
         const start = who.book.headSeq;
-        open += 1;
+        count(open, caller.operatorId, 1);
         return streamSSE(context, async (stream) => {
           const left = Date.parse(caller.endsAt) - Date.parse(house.now());
           let sent = seen === String(start) ? start : -1;
@@ -52,9 +53,9 @@ export function events(site: Site): Endpoint[] {
           ];
           const end = setTimeout(() => stream.abort(), left);
           stream.onAbort(() => wake());
-          // What was recorded between the first look and listening.
-          head = Math.max(head, (await house.book(params.op)).headSeq);
           try {
+            // What was recorded between the first look and listening.
+            head = Math.max(head, (await house.book(params.op)).headSeq);
             while (!stream.aborted) {
               if (head !== sent) {
                 sent = head;
@@ -70,12 +71,27 @@ export function events(site: Site): Endpoint[] {
           } finally {
             clearTimeout(end);
             for (const stop of stops) stop();
-            open -= 1;
+            count(open, caller.operatorId, -1);
           }
         });
       },
     ),
   ];
+}
+
+/** @param open streams of each operator */
+function mustHaveRoom(open: ReadonlyMap<string, number>, operatorId: string): void {
+  const all = [...open.values()].reduce((sum, streams) => sum + streams, 0);
+  const mine = open.get(operatorId) ?? 0;
+  if (all < LIMITS.liveStreams && mine < LIMITS.liveStreamsOfOne) return;
+  const found = mine < LIMITS.liveStreamsOfOne ? `${all}` : `${mine} of yours`;
+  throw new Refusal('busy', `${found} streams are open, the most; try again later.`, 30);
+}
+
+function count(open: Map<string, number>, operatorId: string, change: 1 | -1): void {
+  const streams = (open.get(operatorId) ?? 0) + change;
+  if (streams > 0) open.set(operatorId, streams);
+  else open.delete(operatorId);
 }
 
 /** Waits until woken (true) or until the next heartbeat is due (false). */

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import { problemResponse } from './problem.ts';
+import type { Site } from './site.ts';
 
 /**
  * Strict policy for pages from our own origin only. MapLibre's worker is a file of ours; `blob:`
@@ -42,16 +43,16 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
  * Answers only to the server's own names (against DNS rebinding), and takes no change from another
  * site's page: browsers send `Origin` or `Sec-Fetch-Site` with every such request (OWASP CSRF).
  */
-export function ownSiteOnly(hosts: () => ReadonlySet<string>): MiddlewareHandler {
+export function ownSiteOnly(site: Pick<Site, 'hosts' | 'origin'>): MiddlewareHandler {
   return async (context, next) => {
     const { host } = new URL(context.req.url);
-    if (!hosts().has(host)) {
+    if (!site.hosts().has(host)) {
       return problemResponse(
         'wrongSite',
         `This server does not answer as "${host.slice(0, 100)}".`,
       );
     }
-    if (changesSomething(context) && !fromOwnSite(context, hosts())) {
+    if (changesSomething(context) && !fromOwnSite(context, site)) {
       return problemResponse('forbidden', 'Changes are taken from pages of this server only.');
     }
     await next();
@@ -63,12 +64,15 @@ function changesSomething(context: Context): boolean {
   return context.req.method !== 'GET' && context.req.method !== 'HEAD';
 }
 
-function fromOwnSite(context: Context, hosts: ReadonlySet<string>): boolean {
-  const site = context.req.header('sec-fetch-site');
-  if (site !== undefined && site !== 'same-origin') return false;
+function fromOwnSite(context: Context, site: Pick<Site, 'hosts' | 'origin'>): boolean {
+  const fetched = context.req.header('sec-fetch-site');
+  if (fetched !== undefined && fetched !== 'same-origin') return false;
   const origin = context.req.header('origin');
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && hosts.has(new URL(origin).host);
+  if (origin === undefined || origin === site.origin()) return true;
+  // The same name by another scheme is another site, which somebody in between may have written.
+  const published = new URL(site.origin()).host;
+  const names = [...site.hosts()].filter((host) => host !== published);
+  return names.some((host) => origin === `http://${host}`);
 }
 
 /** Bodies are bounded before they are read. */

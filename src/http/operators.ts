@@ -13,7 +13,12 @@ const MOST_GRANTS = 100;
 
 const invitation = z
   .object({
-    name: z.string().trim().min(1).max(200),
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'expected a name without control characters'),
     grants: z
       .array(grantSchema.extend({ operationId: slugSchema }))
       .min(1)

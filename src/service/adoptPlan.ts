@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { NewFact } from '../domain/facts.ts';
+import type { Fact, NewFact } from '../domain/facts.ts';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
+import { appendOnce, type Changed, repeatOf } from './appendOnce.ts';
 import { factIdOf } from './changeFacts.ts';
 import type { House } from './house.ts';
-import type { Changed } from './makeChange.ts';
 import { momentOfChange } from './moment.ts';
 import { planAt } from './planAt.ts';
 import { refusedPlan } from './readPlan.ts';
-import { type Caller, scopeOf, standing } from './standing.ts';
+import { type Caller, standing } from './standing.ts';
 
 /**
  * Use case: adopts the plan at a moment: the book keeps which plan it was, by digest and totals.
@@ -24,18 +24,18 @@ export async function adoptPlan(
   const { operationId, commandId, seed } = asked;
   const who = await standing(house, caller, operationId, 'plan.adopt');
   const id = factIdOf(commandId);
-  const before = who.book.fact(id);
-  if (before?.kind === 'plan.made' && before.actor === caller.operatorId) {
-    return { factIds: [id], headSeq: who.book.headSeq, repeated: true };
-  }
+  const isSame = (known: Fact) =>
+    known.kind === 'plan.made' &&
+    known.actor === caller.operatorId &&
+    known.body.seed === seed &&
+    (asked.at === null || known.occurredAt === asked.at);
+  const before = repeatOf(who, id, isSame);
+  if (before !== null) return before;
   const at = momentOfChange(who.operation, asked.at, house.now());
   const outcome = await planAt(house, who.book.pictureAt(at), at, seed);
   if ('refused' in outcome) throw refusedPlan(outcome.refused);
   const fact = planMade(outcome.plan, { id, at, actor: caller.operatorId });
-  const appended = await house.ledger.append(scopeOf(who), [fact], { commandId });
-  await who.book.refresh();
-  const { factIds, headSeq, repeated } = appended;
-  return { factIds, headSeq, repeated };
+  return appendOnce(house, who, { commandId, fact, isSame });
 }
 
 /** The fact that a plan was made: its digest, so that anybody can make it again and compare. */

@@ -202,7 +202,10 @@ function mustBeAnotherPolicy(policy: Policy, picture: Picture): void {
   const { fast, normal, slow } = policy.walkKilometresPerHour;
   if (fast < normal || normal < slow) {
     const found = `${fast}, ${normal} and ${slow} km/h`;
-    throw new Refusal('invalid', `Expected the fast to walk no slower than others; found ${found}.`);
+    throw new Refusal(
+      'invalid',
+      `Expected the fast to walk no slower than others; found ${found}.`,
+    );
   }
   const inForce = picture.operation?.operation.policy;
   if (inForce?.version !== policy.version) return;
@@ -219,7 +222,10 @@ function mustBeAnotherPolicy(policy: Policy, picture: Picture): void {
 function mustBeSigned(corridorId: string, picture: Picture): void {
   const { signatures } = known(picture.corridors.get(corridorId), 'corridor', corridorId);
   if (signatures.length > 0 || picture.operation?.operation.mode !== 'replay') return;
-  throw new Refusal('conflict', `There is no signature on "${corridorId}" to revoke at that moment.`);
+  throw new Refusal(
+    'conflict',
+    `There is no signature on "${corridorId}" to revoke at that moment.`,
+  );
 }
 
 function mustBeFreeToSign(

@@ -1,6 +1,6 @@
 import type { OperatorView } from '../domain/view.ts';
-import type { House } from './house.ts';
 import type { Book } from './book.ts';
+import type { House } from './house.ts';
 import { type Grant, may } from './may.ts';
 import { allBooks, coversAll, grantsIn, operatorView } from './operators.ts';
 import { Refusal } from './refusal.ts';

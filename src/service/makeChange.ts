@@ -1,20 +1,14 @@
 import type { Command } from '../domain/change.ts';
-import type { NewFact } from '../domain/facts.ts';
+import type { Fact, NewFact } from '../domain/facts.ts';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
+import { appendOnce, type Changed, repeatOf } from './appendOnce.ts';
 import { type ChangeContext, factOf, inTurn, mustMakeSense, type ownerOf } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { actOf } from './may.ts';
 import { momentOfChange } from './moment.ts';
 import { readable } from './readable.ts';
 import { Refusal } from './refusal.ts';
-import { type Caller, mustBeAllowed, type Standing, scopeOf, standing } from './standing.ts';
-
-export interface Changed {
-  readonly factIds: readonly string[];
-  readonly headSeq: number;
-  /** The command had been accepted before: nothing was written again. */
-  readonly repeated: boolean;
-}
+import { type Caller, mustBeAllowed, type Standing, standing } from './standing.ts';
 
 /**
  * Makes a change: one fact. The same command again answers what it answered first.
@@ -38,15 +32,19 @@ export async function makeChange(
     at,
   };
   const fact = inTurn(factOf(command.change, picture, context), who.book.knownAt(at));
-  const before = repeatOf(who, fact);
+  const isSame = (known: Fact) => saysTheSame(known, fact);
+  const before = repeatOf(who, fact.id, isSame);
   if (before !== null) return before;
   mustMakeSense(command.change, readable(who, picture), at);
-  const appended = await house.ledger.append(scopeOf(who), [fact], {
-    commandId: command.commandId,
-  });
-  await who.book.refresh();
-  const { factIds, headSeq, repeated } = appended;
-  return { factIds, headSeq, repeated };
+  return appendOnce(house, who, { commandId: command.commandId, fact, isSame });
+}
+
+function saysTheSame(known: Fact, fact: NewFact): boolean {
+  return (
+    known.kind === fact.kind &&
+    known.actor === fact.actor &&
+    canonicalJson(known.body) === canonicalJson(fact.body)
+  );
 }
 
 /** People are their agency's: another agency's person is as unknown as one that does not exist. */
@@ -58,19 +56,4 @@ function mustBeAllowedFor(who: Standing, command: Command, picture: Parameters<t
     throw new Refusal('notFound', `There is no person "${change.step.personId}" in your book.`);
   }
   mustBeAllowed(who, actOf(change), person.agencyId);
-}
-
-/** The earlier answer to the same command; a command id used for something else is refused. */
-function repeatOf(who: Standing, fact: NewFact): Changed | null {
-  const known = who.book.fact(fact.id);
-  if (known === undefined) return null;
-  const same =
-    known.kind === fact.kind &&
-    known.actor === fact.actor &&
-    canonicalJson(known.body) === canonicalJson(fact.body);
-  if (same) return { factIds: [known.id], headSeq: who.book.headSeq, repeated: true };
-  throw new Refusal(
-    'conflict',
-    'This command id was used for another change. Make a new id for each change.',
-  );
 }

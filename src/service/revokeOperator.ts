@@ -1,5 +1,7 @@
+import type { NewFact } from '../domain/facts.ts';
 import { uuidv7 } from '../domain/kernel/id.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
+import { inTurn } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { appendGrants } from './inviteOperator.ts';
 import { allBooks, coversAll, grantsIn } from './operators.ts';
@@ -34,18 +36,18 @@ export async function revokeOperator(
   }
   for (const book of within) {
     const now = house.now();
-    await appendGrants(house, book.operationId, [
-      {
-        id: uuidv7(Date.parse(now), house.random(10)),
-        kind: 'operator.revoked',
-        subject: operatorId,
-        agencyId: COMMONS,
-        occurredAt: now,
-        receivedAt: now,
-        actor: caller.operatorId,
-        body: { operatorId, reason },
-      },
-    ]);
+    const revoked: NewFact = {
+      id: uuidv7(Date.parse(now), house.random(10)),
+      kind: 'operator.revoked',
+      subject: operatorId,
+      agencyId: COMMONS,
+      occurredAt: now,
+      receivedAt: now,
+      actor: caller.operatorId,
+      body: { operatorId, reason },
+    };
+    // Granted in the same millisecond, a role would otherwise outlive its revocation by chance.
+    await appendGrants(house, book.operationId, [inTurn(revoked, book.knownAt(now))]);
   }
   await house.ledger.access.endSessionsOf(operatorId);
   house.live.sessionsEnded(operatorId);

@@ -15,8 +15,16 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
 export const instantSchema = z
   .string()
   .regex(WITH_OFFSET, 'expected an instant with its offset, such as 2022-03-02T13:40:00+02:00')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'expected a date and time that exist')
+  .refine((text) => isOnCalendar(text), 'expected a date and time that exist')
   .transform((text): Instant => new Date(text).toISOString());
+
+/** `Date.parse` takes 30 February for 2 March: people would be told another day. */
+function isOnCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight) || Number.isNaN(Date.parse(text))) return false;
+  return new Date(midnight).toISOString().startsWith(day);
+}
 
 /** Whole seconds since 1970-01-01T00:00:00Z, rounded down. */
 export function epochSeconds(instant: Instant): number {

@@ -59,6 +59,8 @@ export const LIMITS = {
   hazardReachMetres: 10,
   /** Server-sent event streams open at once. */
   liveStreams: 500,
+  /** Of those, open at once by one operator: nobody takes them all from the others. */
+  liveStreamsOfOne: 20,
   /** Minutes without a request after which a session ends. */
   sessionIdleMinutes: 60,
   /** Hours after which a session ends whatever happens. */

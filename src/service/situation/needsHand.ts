@@ -5,6 +5,7 @@ import { type SentenceValue, sentence } from '../../domain/kernel/sentence.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import { vehicleLacks } from '../../domain/movement/vehicle.ts';
 import { isOverdue } from '../../domain/operation/balance.ts';
+import { deathToConfirm } from '../../domain/people/death.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { ReadinessItem } from '../../domain/places/place.ts';
 import type { NeedsHand, PlaceView } from '../../domain/view.ts';
@@ -31,6 +32,7 @@ export function needsHand(looked: Looked): NeedsHand[] {
   const lines = [
     ...cannotMakeIt(looked),
     ...missingSomewhere(looked),
+    ...deathsToConfirm(looked),
     ...hazardsOnTheWay(looked),
     ...destinationsNotReady(looked),
     ...tight(looked),
@@ -84,6 +86,12 @@ function missingSomewhere({ picture, at }: Looked): Line[] {
     ...(unlocated.length > 0 ? [line('red', 'unlocated', unlocated.length, null)] : []),
     ...(overdue.length > 0 ? [line('red', 'overdue', overdue.length, null)] : []),
   ];
+}
+
+/** One person's word does not end a case, and must not wait unseen for the second either. */
+function deathsToConfirm({ picture }: Looked): Line[] {
+  const reported = peopleOf(picture).filter(({ steps }) => deathToConfirm(steps) !== null);
+  return reported.length > 0 ? [line('red', 'deathToConfirm', reported.length, null)] : [];
 }
 
 function hazardsOnTheWay({ picture, plan, at }: Looked): Line[] {

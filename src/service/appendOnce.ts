@@ -1,0 +1,53 @@
+import type { Fact, NewFact } from '../domain/facts.ts';
+import type { House } from './house.ts';
+import { Refusal } from './refusal.ts';
+import { type Standing, scopeOf } from './standing.ts';
+
+export interface Changed {
+  readonly factIds: readonly string[];
+  readonly headSeq: number;
+  /** The command had been accepted before: nothing was written again. */
+  readonly repeated: boolean;
+}
+
+/** Does this fact of the book say what the command asks for, by the same person? */
+type IsSame = (known: Fact) => boolean;
+
+/**
+ * The earlier answer to a command whose fact is in the book; null when it is not.
+ * @throws Refusal conflict when the command's id was used for something else
+ */
+export function repeatOf({ book }: Standing, factId: string, isSame: IsSame): Changed | null {
+  const known = book.fact(factId);
+  if (known === undefined) return null;
+  if (!isSame(known)) throw usedForAnother();
+  return { factIds: [known.id], headSeq: book.headSeq, repeated: true };
+}
+
+/**
+ * Appends the one fact of a command. The ledger answers an id that it knows with what it answered
+ * first, whatever is asked now (two browsers at once, the id of another record): that is checked,
+ * for nobody may be told that something was done which was not.
+ * @throws Refusal conflict
+ */
+export async function appendOnce(
+  house: House,
+  who: Standing,
+  command: { readonly commandId: string; readonly fact: NewFact; readonly isSame: IsSame },
+): Promise<Changed> {
+  const { commandId, fact, isSame } = command;
+  const appended = await house.ledger.append(scopeOf(who), [fact], { commandId });
+  await who.book.refresh();
+  const { factIds, headSeq, repeated } = appended;
+  if (!repeated) return { factIds, headSeq, repeated };
+  const before = repeatOf(who, fact.id, isSame);
+  if (before === null) throw usedForAnother();
+  return before;
+}
+
+function usedForAnother(): Refusal {
+  return new Refusal(
+    'conflict',
+    'This command id was used for another change. Make a new id for each change.',
+  );
+}
