@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath() === null)('the duty officer (needs Chromium)', ()
     await panel.getByRole('button', { name: 'Close' }).click();
   });
 
-  it('finds a destination by its name in the script of the place and sees what it lacks', async () => {
+  it('finds a destination by its name in the local script and sees what it lacks', async () => {
     await page.keyboard.press('/');
     await page.getByRole('combobox', { name: 'Place, group' }).fill('пісочин');
     await page.keyboard.press('Enter');
@@ -141,7 +141,7 @@ describe.skipIf(chromiumPath() === null)('the duty officer (needs Chromium)', ()
     await page.getByLabel('Reason').fill('Call from a driver');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('heading', { name: 'Who changes' }).waitFor();
-    expect(await page.locator('.diff tbody tr').first().textContent()).toContain('no longer can');
+    expect(await page.locator('.diff th').first().textContent()).toContain('No longer can');
     expect(await page.locator('.totals-diff').textContent()).toMatch(/\+\d/);
     await mapAtRest(page);
     await keepPicture(page, 'preview');
@@ -184,20 +184,20 @@ describe.skipIf(chromiumPath() === null)('the duty officer (needs Chromium)', ()
     await page.getByLabel('Reason').fill('Offer by the city');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('heading', { name: 'Who changes' }).waitFor();
-    expect(await page.locator('.diff').textContent()).toContain('now can');
+    expect(await page.locator('.diff').textContent()).toContain('Now can');
     await page.locator('.panel').getByRole('button', { name: 'Discard' }).click();
     expect(await page.getByLabel('What to call it').inputValue()).toBe('City bus');
     await page.locator('.panel').getByRole('button', { name: 'Close' }).click();
   });
 
-  it('moves the deadline and changes the walking speeds, each tried before it is kept', async () => {
+  it('moves the deadline and changes the walking speeds, tried and not kept', async () => {
     await page.keyboard.press('w');
     await page.getByRole('button', { name: 'Move the deadline' }).click();
     await page.getByLabel('New deadline').fill('19:00');
     await page.getByLabel('Reason').fill('Said on the telephone');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('heading', { name: 'Who changes' }).waitFor();
-    expect(await page.locator('.diff').textContent()).toContain('now can');
+    expect(await page.locator('.diff').textContent()).toContain('Now can');
     expect(await page.locator('.deadline').textContent()).toContain('19:00 Kharkiv');
     await page.locator('.panel').getByRole('button', { name: 'Discard' }).click();
     await page.locator('.panel').getByRole('button', { name: 'Back' }).click();
@@ -206,7 +206,7 @@ describe.skipIf(chromiumPath() === null)('the duty officer (needs Chromium)', ()
     await page.getByLabel('Reason').fill('Snow');
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByRole('heading', { name: 'Who changes' }).waitFor();
-    expect(await page.locator('.diff').textContent()).toContain('no longer can');
+    expect(await page.locator('.diff').textContent()).toContain('No longer can');
     await page.locator('.panel').getByRole('button', { name: 'Discard' }).click();
     await page.locator('.panel').getByRole('button', { name: 'Close' }).click();
   });

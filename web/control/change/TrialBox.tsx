@@ -32,7 +32,7 @@ export function TrialBox({ on, shown, operation }: TrialBoxProps) {
         <>
           <TotalsDiff diff={on.whatIf.diff} />
           <Decision on={on} shown={shown} operation={operation} />
-          <DiffTable now={shown.now} diff={on.whatIf.diff} />
+          <DiffTable diff={on.whatIf.diff} />
         </>
       )}
       {on.whatIf === null && (

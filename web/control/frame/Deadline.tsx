@@ -1,4 +1,5 @@
 import { epochSeconds } from '../../../src/domain/kernel/instant.ts';
+import { open } from '../state/address.ts';
 import { useMoment } from '../state/moment.ts';
 import { useShown } from '../state/picture.ts';
 import { Time } from '../ui/Time.tsx';
@@ -16,9 +17,15 @@ export function Deadline() {
   const deadline = shown.plan?.deadline ?? shown.now.deadline?.at ?? null;
   if (deadline === null) return <div className="deadline quiet">{t('ui.deadline.none')}</div>;
   const left = epochSeconds(deadline) - epochSeconds(moment);
+  const advisory = shown.now.advisories.findLast((a) => a.deadline === deadline);
   const tone = left < RED_SECONDS ? 'red' : left < AMBER_SECONDS ? 'amber' : '';
   return (
-    <div className="deadline" title={shown.now.deadline?.reason ?? ''}>
+    <button
+      type="button"
+      className="deadline"
+      title={`${shown.now.deadline?.reason ?? ''} (${t('ui.deadline.open')})`}
+      onClick={() => (advisory ? open('advisory', advisory.advisoryId) : open('plan'))}
+    >
       <span>
         {t('ui.deadline')}{' '}
         <strong>
@@ -30,6 +37,6 @@ export function Deadline() {
           ? t('ui.deadline.left', { time: duration(left) })
           : t('ui.deadline.passed', { time: duration(left) })}
       </strong>
-    </div>
+    </button>
   );
 }

@@ -7,6 +7,7 @@ import { useStore } from '../state/store.ts';
 import { trial } from '../state/trial.ts';
 import { useWords } from '../words/useWords.ts';
 import { makeWords, type Words } from '../words/words.ts';
+import { Alerts } from './Alerts.tsx';
 import { DrawingBar } from './DrawingBar.tsx';
 import { Legend } from './Legend.tsx';
 import { MapManager } from './mapManager.ts';
@@ -29,6 +30,7 @@ export function MapView({ shown, operationId }: MapViewProps) {
       <MapCanvas key={String(dark)} shown={shown} operationId={operationId} />
       <DrawingBar />
       <div className="map-notes">
+        <Alerts now={shown.now} />
         <OffMap now={shown.now} />
         <Legend />
       </div>

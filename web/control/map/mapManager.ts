@@ -17,6 +17,7 @@ import { roadsLayer } from './layers/roads.ts';
 import { routesLayer } from './layers/routes.ts';
 import { trialLayer } from './layers/trial.ts';
 import { readLook } from './look.ts';
+import { MapTip } from './mapTip.ts';
 import type { Scene } from './scene.ts';
 
 setWorkerUrl(workerUrl);
@@ -69,6 +70,7 @@ export class MapManager {
   private readonly container: HTMLElement;
   private readonly places = placesLayer();
   private readonly hand: DrawingHand;
+  private readonly tip: MapTip;
   private ready = false;
   private fitted = lastCamera !== null;
   /** Asked for before there was anything to show. */
@@ -112,6 +114,7 @@ export class MapManager {
     this.hand = new DrawingHand(this.map, (data) => {
       if (this.ready) drawingLayer.show(this.map, data);
     });
+    this.tip = new MapTip(options.container);
     this.map.once('style.load', () => this.begin());
     this.map.on('movestart', () => this.markIdle(false));
     this.map.on('idle', () => this.markIdle(this.scene !== null));
@@ -215,25 +218,27 @@ export class MapManager {
   }
 
   private followPresses(onOpen: (type: string, id: string) => void): void {
-    const openAt = (point: { x: number; y: number }) => {
+    const found = (point: { x: number; y: number }) => {
       const reach: [[number, number], [number, number]] = [
         [point.x - 3, point.y - 3],
         [point.x + 3, point.y + 3],
       ];
-      const found = this.map.queryRenderedFeatures(reach, { layers: PRESSABLE });
-      return found[0]?.properties.open as string | undefined;
+      return this.map.queryRenderedFeatures(reach, { layers: PRESSABLE })[0]?.properties;
     };
     this.map.on('click', (event) => {
       if (!this.ready || this.hand.drawing()) return;
-      const opens = openAt(event.point);
+      const opens = found(event.point)?.open as string | undefined;
       if (opens === undefined) return;
       const colon = opens.indexOf(':');
       onOpen(opens.slice(0, colon), opens.slice(colon + 1));
     });
     this.map.on('mousemove', (event) => {
       if (!this.ready) return;
-      const pointer = this.hand.drawing() ? 'crosshair' : openAt(event.point) ? 'pointer' : '';
+      const under = this.hand.drawing() ? undefined : found(event.point);
+      const pointer = this.hand.drawing() ? 'crosshair' : under ? 'pointer' : '';
       this.map.getCanvas().style.cursor = pointer;
+      this.tip.show((under?.tip as string | undefined) ?? '', event.point);
     });
+    this.map.on('mouseout', () => this.tip.show('', { x: 0, y: 0 }));
   }
 }

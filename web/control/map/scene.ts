@@ -7,16 +7,17 @@ import type { Opened } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { hazardHours } from '../words/hazardHours.ts';
 import type { Words } from '../words/words.ts';
-import { type Flow, flowsOf } from './flows.ts';
+import { flowsOf } from './flows.ts';
 import type { Light } from './images.ts';
 import type { CorridorFeature } from './layers/corridors.ts';
 import type { HazardFeature } from './layers/hazards.ts';
 import type { PlaceFeature } from './layers/places.ts';
-import type { RingCounts } from './ring.ts';
+import type { RoutesData } from './layers/routes.ts';
+import { peopleIn, type RingCounts } from './ring.ts';
 
 /** Everything the map draws, worked out from the situation without touching the map. */
 export interface Scene {
-  readonly flows: readonly Flow[];
+  readonly flows: RoutesData['flows'];
   readonly chosen: readonly (readonly Position[])[];
   readonly places: readonly PlaceFeature[];
   readonly hazards: readonly HazardFeature[];
@@ -35,7 +36,13 @@ export function sceneOf(
   const tight = now.operation.policy.tightSlackSeconds;
   return {
     trial: change?.type === 'recordHazard' ? change.hazard : null,
-    flows: plan === null ? [] : flowsOf(plan),
+    flows: (plan === null ? [] : flowsOf(plan)).map((flow) => ({
+      ...flow,
+      tip: words.t('ui.tip.way', {
+        people: flow.people,
+        mode: words.t(`ui.mode.${flow.mode}`),
+      }),
+    })),
     chosen: plan === null ? [] : chosenWays(plan, opened),
     places: now.places
       .filter((view) => view.people > 0 || view.readiness !== null)
@@ -72,13 +79,14 @@ function placeFeature(
   opened: Opened | null,
   words: Words,
 ): PlaceFeature {
+  const counts = countsOf(view, plan, tightSeconds);
   const due = plan?.destinations.find((d) => d.placeId === view.place.placeId);
   const light: Light = view.gate?.light ?? 'unknown';
   const capacity = due?.capacity ?? view.readiness?.capacity ?? 0;
   const assigned = due?.assigned ?? 0;
   return {
     place: view.place,
-    counts: countsOf(view, plan, tightSeconds),
+    counts,
     destination:
       view.readiness === null
         ? null
@@ -92,6 +100,13 @@ function placeFeature(
             }),
           },
     chosen: opened?.type === 'place' && opened.id === view.place.placeId,
+    tip: [
+      view.place.name,
+      view.place.localName,
+      words.t('ui.tip.people', { ...counts, people: peopleIn(counts) }),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
   };
 }
 

@@ -58,10 +58,12 @@ function Totals({ plan, standing, tightSeconds }: TotalsProps) {
               <strong className={`outcome-number outcome-${outcome}`}>
                 {number(shares[outcome])}
               </strong>
-              <span>{t(`ui.outcome.${outcome}`, { slack: duration(tightSeconds) })}</span>
-              {before !== null && before[outcome] !== shares[outcome] && (
-                <span className="small quiet">{t('ui.was', { before: before[outcome] })}</span>
-              )}
+              <span>
+                {t(`ui.outcome.${outcome}`, { slack: duration(tightSeconds) })}{' '}
+                {before !== null && before[outcome] !== shares[outcome] && (
+                  <span className="small quiet">{t('ui.was', { before: before[outcome] })}</span>
+                )}
+              </span>
             </button>
           </li>
         ))}

@@ -38,6 +38,8 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
   add(map, look) {
     const now = hatch(look.red, 7);
     const later = hatch(look.amber, 12);
+    const alert = hatch(look.red, 20);
+    map.addImage('hatch-alert', alert.image, { pixelRatio: alert.pixelRatio });
     map.addImage('hatch-now', now.image, { pixelRatio: now.pixelRatio });
     map.addImage('hatch-later', later.image, { pixelRatio: later.pixelRatio });
     addEmpty(map, 'hazards');
@@ -47,8 +49,8 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
       type: 'fill',
       source: 'hazards',
       paint: {
-        'fill-pattern': ['match', ['get', 'phase'], 'now', 'hatch-now', 'hatch-later'],
-        'fill-opacity': ['match', ['get', 'phase'], 'now', 0.6, 0.45],
+        'fill-pattern': ['get', 'hatch'],
+        'fill-opacity': ['match', ['get', 'hatch'], 'hatch-now', 0.6, 0.45],
       },
     });
     map.addLayer({
@@ -77,6 +79,10 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
 };
 
 function featureOf(view: HazardView, geometry: GeoJSON.Geometry, label: string): GeoJSON.Feature {
-  const properties = { open: `hazard:${view.hazard.hazardId}`, phase: view.phase, label };
+  // An alert lies over the whole city: it must not hide what is under it.
+  const wide = view.hazard.kind === 'airRaidAlert';
+  const hatch = view.phase !== 'now' ? 'hatch-later' : wide ? 'hatch-alert' : 'hatch-now';
+  const open = `hazard:${view.hazard.hazardId}`;
+  const properties = { open, phase: view.phase, label, hatch, tip: label };
   return { type: 'Feature', geometry, properties };
 }

@@ -15,6 +15,8 @@ export interface PlaceFeature {
     readonly words: string;
   } | null;
   readonly chosen: boolean;
+  /** Said when the pointer rests on it. */
+  readonly tip: string;
 }
 
 /** People by place as circles, destinations as houses, names in two scripts. */
@@ -136,6 +138,7 @@ function featureOf(map: MapLibreMap, look: Look, feature: PlaceFeature): GeoJSON
       destination: isHouse,
       radius: isHouse ? 18 : ringRadius(people) + 2,
       order: -people,
+      tip: feature.tip,
       chosen,
     },
   };

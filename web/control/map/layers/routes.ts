@@ -4,7 +4,7 @@ import type { Flow } from '../flows.ts';
 import { addEmpty, type MapLayer, setFeatures } from './layer.ts';
 
 export interface RoutesData {
-  readonly flows: readonly Flow[];
+  readonly flows: readonly (Flow & { readonly tip: string })[];
   /** The way of what is opened beside the map. */
   readonly chosen: readonly (readonly Position[])[];
 }
@@ -56,10 +56,10 @@ export const routesLayer: MapLayer<RoutesData> = {
     setFeatures(
       map,
       'flows',
-      flows.map(({ mode, people, routeId, coordinates }) => ({
+      flows.map(({ mode, people, routeId, coordinates, tip }) => ({
         type: 'Feature',
         geometry: lineOf(coordinates),
-        properties: { mode, people, open: `way:${routeId}` },
+        properties: { mode, people, open: `way:${routeId}`, tip },
       })),
     );
     setFeatures(
