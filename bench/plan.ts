@@ -15,7 +15,8 @@ import { readScenarioFolder } from '../src/service/readScenarioFolder.ts';
 
 /**
  * Time to a verified plan: the Kharkiv scenario as it is, then 20,000 people at 333 places in 1,000
- * and more groups on the same roads and on a whole city, roomy, full, and with hazards that open and
+ * and more groups on the same roads and on a whole city, roomy, full, and with hazards that open
+ * and
  * shut. The first plan of the process, then the median of 5. Run: node bench/plan.ts
  */
 const RUNS = 5;
@@ -52,7 +53,9 @@ function row(name: string, graph: RoadGraph, snapshot: Snapshot): string {
   return `| ${name} | ${cells} | ${planMs[0]?.toFixed(0)} | ${times.join(' | ')} |`;
 }
 
-/** 20,000 people at 333 places of a road graph, in households and with friends; no two runs differ. */
+/**
+ * 20,000 people at 333 places of a road graph, in households and with friends; no two runs differ.
+ */
 function crowd(
   base: Snapshot,
   graph: RoadGraph,
@@ -134,7 +137,8 @@ async function table(): Promise<void> {
   const { snapshot } = planScenario(reading, { at: '14:40', seed: SEED, changes: [] });
   console.log(`${availableParallelism()} cores, Node ${process.version}, one thread used.\n`);
   console.log(
-    '| world | people | groups | can | at most | first plan ms | router ms | plan ms | of it verifier ms |',
+    '| world | people | groups | can | at most | first plan ms | router ms | plan ms | ' +
+      'of it verifier ms |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|');
   console.log(row('Kharkiv at 14:40', kharkiv, snapshot));

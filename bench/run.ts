@@ -4,8 +4,8 @@ import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 
 /**
- * Runs the benchmarks one after the other, each in a process of its own, so that none warms or
- * crowds the next. Run: npm run bench [-- NAME ...], NAME being a file of this folder without `.ts`.
+ * Runs the benchmarks one after the other, each in a process of its own: none warms or
+ * crowds the next. Run: npm run bench [-- NAME ...], NAME a file of this folder without `.ts`.
  */
 const here = import.meta.dirname;
 const known = readdirSync(here)
