@@ -20,6 +20,7 @@ export interface LedgerOptions {
 /**
  * `ledger verify`: walks the chains of facts.
  * @returns exit code: 0 whole, 1 tampered with (the place is named), 2 it cannot run
+ * @public
  */
 export function verifyCommand(
   open: () => Promise<LedgerChecks>,
@@ -35,6 +36,7 @@ export function verifyCommand(
 /**
  * `ledger rebuild`: folds all facts again and compares.
  * @returns exit code: 0 equal, 1 some table differed (and was replaced), 2 it cannot run
+ * @public
  */
 export function rebuildCommand(
   open: () => Promise<LedgerChecks>,

@@ -31,6 +31,7 @@ export type LoadScenario = (
 /**
  * `scenario check`: reads a folder and says what it holds and what is wrong with it.
  * @returns exit code: 0 it can be loaded, 2 refused
+ * @public
  */
 export async function checkScenario(
   folder: string,
@@ -51,6 +52,7 @@ export async function checkScenario(
 /**
  * `scenario load`: checks a folder and, if nothing in it is wrong, hands it to `load`.
  * @returns exit code: 0 loaded (or loaded before), 2 refused with nothing written
+ * @public
  */
 export async function loadScenarioFolder(
   folder: string,

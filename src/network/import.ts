@@ -33,7 +33,10 @@ export function importOsm(source: ByteSource, options: ImportOptions = {}): Impo
   return { graph, report: reportOf(source, format, extract, segments, graph) };
 }
 
-/** The ways of an extract before they are a graph; for independent checks of the graph. */
+/**
+ * The ways of an extract before they are a graph; for independent checks of the graph.
+ * @public
+ */
 export function readExtract(
   source: ByteSource,
   options: ImportOptions = {},

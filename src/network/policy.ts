@@ -1,8 +1,12 @@
 import type { Profile } from './network.ts';
 import type { Tags } from './osm/source.ts';
 
-/** Bits of `RoadGraph.edgeAccess`. */
+/**
+ * Bits of `RoadGraph.edgeAccess`.
+ * @public
+ */
 export const FOOT = 1;
+/** @public */
 export const SLOW_FOOT = 2;
 export const BUS = 4;
 export const PROFILE_BIT: Readonly<Record<Profile, number>> = {
@@ -39,6 +43,7 @@ const WALK = FOOT | SLOW_FOOT;
  * The policy table (ADR 0010): `highway` value to who may use it and bus speed at free flow. On
  * foot all roads but motorways: in the reference case people walked along the highway. Bus speeds
  * are those of a loaded coach in a region under stress, below the legal limits.
+ * @public
  */
 export const ROAD_CLASSES: Readonly<Record<string, ClassRule>> = {
   motorway: { bits: BUS, busKmh: 80 },
