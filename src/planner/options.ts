@@ -1,3 +1,4 @@
+import { distanceMetres } from '../domain/kernel/geometry.ts';
 import type { Constraint, PlanMode } from '../domain/movement/plan.ts';
 import type { Cell } from './cells.ts';
 import { type Slot, type Slots, slotsOf } from './slots.ts';
@@ -65,46 +66,60 @@ export function lookOnFoot(world: World, ways: Ways, cell: Cell): Looked[] {
 }
 
 function lookAt(question: Question, ways: Ways): Looked {
-  const { world, cell, destination } = question;
+  const { world, cell } = question;
   const slots = slotsOf(world, cell.place, cell.readyAt, world.footHours);
-  const tried = (slots.slots.length > 0 ? slots.slots : [slots.reference]).map((slot): Try => {
-    const open = world.destinations.filter(({ refused }) => refused === null);
-    const found = ways.between(
-      cell.place,
-      open.map(({ place }) => place),
-      {
-        mode: 'foot',
-        profile: cell.care === 'stepFree' || cell.pace === 'slow' ? 'slowFoot' : 'foot',
-        secondsPerMetre: question.secondsPerMetre * world.policy.lateFactor,
-        departAt: slot.departAt,
-      },
-    );
-    return { slot, way: found[open.indexOf(destination)] as Way | NoWay };
-  });
-  const option = slots.slots.length > 0 ? best(question, tried) : null;
+  if (slots.slots.length === 0) {
+    const { reference } = slots;
+    return whyNot(question, slots, [{ slot: reference, way: wayAt(question, ways, reference) }]);
+  }
+  const tried: Try[] = [];
+  const option = best(question, ways, slots.slots, tried);
   return option === null ? whyNot(question, slots, tried) : open(option);
 }
 
+function wayAt({ world, cell, destination, ...question }: Question, ways: Ways, slot: Slot) {
+  const open = world.destinations.filter(({ refused }) => refused === null);
+  const found = ways.between(
+    cell.place,
+    open.map(({ place }) => place),
+    {
+      mode: 'foot',
+      profile: cell.care === 'stepFree' || cell.pace === 'slow' ? 'slowFoot' : 'foot',
+      secondsPerMetre: question.secondsPerMetre * world.policy.lateFactor,
+      departAt: slot.departAt,
+    },
+  );
+  return found[open.indexOf(destination)] as Way | NoWay;
+}
+
+/** Danger smaller than this is none. */
+const NO_DANGER = 1e-6;
+
 /**
  * The earliest departure in time; a later one only when it meets less danger, waiting counted, and
- * leaves slack enough not to be tight.
+ * leaves slack enough not to be tight. Slots that the straight line rules out are not asked for.
+ *
+ * @param tried filled with what was looked at
  */
-function best(question: Question, tried: readonly Try[]): Option | null {
+function best(question: Question, ways: Ways, slots: readonly Slot[], tried: Try[]): Option | null {
   const { world, cell, destination, limitMetres } = question;
   const around = covering(world, cell.place.position);
+  const straight = distanceMetres(cell.place.position, destination.place.position);
+  const leastSeconds = straight * question.secondsPerMetre * world.policy.lateFactor;
   let chosen: Option | null = null;
-  for (const { slot, way } of tried) {
+  for (const slot of slots) {
+    const waited = dangerOf(world, around, world.at, slot.departAt).exposure;
+    const known = chosen === null ? null : chosen.waitExposure + chosen.exposure;
+    if (known !== null && waited >= known - NO_DANGER) continue;
+    if (tried.length > 0 && slot.departAt + leastSeconds > slot.hours.to) continue;
+    const way = wayAt(question, ways, slot);
+    tried.push({ slot, way });
     if ('shutBy' in way || way.metres > limitMetres) continue;
     const timing = timeOf(world, way, question.secondsPerMetre, slot.departAt);
     if ('closedBy' in timing || timing.arriveLateAt > slot.hours.to) continue;
-    const waited = dangerOf(world, around, world.at, slot.departAt).exposure;
-    const danger = waited + timing.exposure;
     const slack = slot.hours.to - timing.arriveLateAt;
-    const isBetter =
-      chosen === null ||
-      (slack >= world.policy.tightSlackSeconds &&
-        danger < chosen.waitExposure + chosen.exposure - 1e-6);
-    if (!isBetter) continue;
+    const isTight = slack < world.policy.tightSlackSeconds;
+    if (known !== null && (isTight || waited + timing.exposure >= known - NO_DANGER)) continue;
     const cutOff = slot.hours.to;
     chosen = {
       ...timing,

@@ -4,6 +4,8 @@ import { hazards, minutes, worlds } from '../../test/support/randomWorld.ts';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
+import { LOCALES } from '../domain/wording/catalogues.ts';
+import { makeRenderer } from '../domain/wording/render.ts';
 import type { RoadGraph } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
 import { makePlan } from './plan.ts';
@@ -110,6 +112,32 @@ describe('every plan', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('every sentence of a plan', () => {
+  it('can be said in every language, with all its values', () => {
+    const voices = LOCALES.map((locale) =>
+      makeRenderer({ locale, timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: minutes(0) }),
+    );
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(worlds, ({ graph, snapshot }) => {
+        const plan = planned(graph, snapshot);
+        const said = [...plan.explanation, ...plan.groups.flatMap((group) => group.explanation)];
+        for (const sentence of said) {
+          seen.add(sentence.id);
+          for (const say of voices) {
+            const text = say(sentence);
+            expect(text, sentence.id).not.toMatch(/undefined|NaN|[{}]|safe|guarantee|безпечн/i);
+            expect(text, sentence.id).toMatch(/\S[.!]$/);
+          }
+        }
+      }),
+      RUNS,
+    );
+    // The worlds are various enough to say most of what there is to say.
+    expect(seen.size).toBeGreaterThan(35);
   });
 });
 

@@ -118,6 +118,7 @@ class Table {
     const unit = this.#units[u] as Unit;
     for (const option of unit.options) {
       const { placeId } = option.destination.place;
+      if (!this.#hasRoomBeside(placeId, unit.people)) continue;
       const moved: { v: number; back: Option }[] = [];
       for (let v = 0; v < this.#units.length; v++) {
         if ((this.#left.get(placeId) ?? 0) >= unit.people) break;
@@ -134,6 +135,13 @@ class Table {
       }
       for (const { v, back } of moved.reverse()) this.take(v, back);
     }
+  }
+
+  /** Are there beds enough for the unit in all, so that moving others can make room for it? */
+  #hasRoomBeside(placeId: string, people: number): boolean {
+    let beside = 0;
+    for (const [other, left] of this.#left) if (other !== placeId) beside += left;
+    return beside > 0 && beside + (this.#left.get(placeId) ?? 0) >= people;
   }
 
   #elsewhere(v: number, placeId: string): Option | null {

@@ -20,43 +20,142 @@ export interface Way {
 /** Units shorter than this are rounding at a bend, not a stretch. */
 const NOTHING = 1e-6;
 const ROUND_FRACTION = 1e9;
+const CLEAR: readonly number[] = [];
 
-/**
- * @param accessUnitsPerMetre 1 on foot; by vehicle the seconds in which one metre of access leg is
- * walked
- */
-export function wayOf(
-  graph: RoadGraph,
-  reaches: readonly Reach[],
-  mode: PlanMode,
-  ends: { fromPlaceId: string; from: Snap; toPlaceId: string; to: Snap },
-  path: Path,
-  accessUnitsPerMetre: number,
-): Way {
-  const cutter = new Cutter(reaches);
-  const { from, to } = ends;
-  cutter.add(from.point, from.onRoad, from.accessMetres * accessUnitsPerMetre);
-  const edges = path.segments.map(({ edge, fromFraction, toFraction }) => ({
-    edge,
-    from: rounded(fromFraction),
-    to: rounded(toFraction),
-  }));
-  // Two places beside the same spot of a road: the way goes along it for no distance.
-  const spot = rounded(from.fraction);
-  if (edges.length === 0) edges.push({ edge: from.edge, from: spot, to: spot });
-  for (const stretch of edges) addStretch(cutter, graph, stretch, mode);
-  cutter.add(to.onRoad, to.point, to.accessMetres * accessUnitsPerMetre);
-  return {
-    mode,
-    fromPlaceId: ends.fromPlaceId,
-    toPlaceId: ends.toPlaceId,
-    metres: path.metres,
-    accessFromMetres: path.accessFromMetres,
-    accessToMetres: path.accessToMetres,
-    edges: joined(edges),
-    coordinates: path.coordinates,
-    pieces: cutter.pieces,
-  };
+/** A stretch of an edge or line, up to a fraction of its length, under one set of hazards. */
+interface Cut {
+  readonly to: number;
+  readonly hazards: readonly number[];
+}
+
+/** The roads with the hazards on them: lays ways out as pieces, cutting each edge once. */
+export class Ground {
+  readonly #graph: RoadGraph;
+  readonly #reaches: readonly Reach[];
+  readonly #edges = new Map<number, readonly Cut[]>();
+
+  constructor(graph: RoadGraph, reaches: readonly Reach[]) {
+    this.#graph = graph;
+    this.#reaches = reaches;
+  }
+
+  /**
+   * @param accessUnitsPerMetre 1 on foot; by vehicle the seconds in which one metre of access leg is
+   * walked
+   */
+  way(
+    mode: PlanMode,
+    ends: { fromPlaceId: string; from: Snap; toPlaceId: string; to: Snap },
+    path: Path,
+    accessUnitsPerMetre: number,
+  ): Way {
+    const { from, to } = ends;
+    const pieces = new Pieces();
+    const edges = path.segments.map(({ edge, fromFraction, toFraction }) => ({
+      edge,
+      from: rounded(fromFraction),
+      to: rounded(toFraction),
+    }));
+    // Two places beside the same spot of a road: the way goes along it for no distance.
+    const spot = rounded(from.fraction);
+    if (edges.length === 0) edges.push({ edge: from.edge, from: spot, to: spot });
+    this.#leg(pieces, from.point, from.onRoad, from.accessMetres * accessUnitsPerMetre);
+    const units = mode === 'foot' ? this.#graph.edgeMetres : this.#graph.edgeBusSeconds;
+    for (const { edge, from: begin, to: end } of edges) {
+      pieces.addPart(this.#cutEdge(edge), units[edge] ?? 0, begin, end);
+    }
+    this.#leg(pieces, to.onRoad, to.point, to.accessMetres * accessUnitsPerMetre);
+    return {
+      mode,
+      fromPlaceId: ends.fromPlaceId,
+      toPlaceId: ends.toPlaceId,
+      metres: path.metres,
+      accessFromMetres: path.accessFromMetres,
+      accessToMetres: path.accessToMetres,
+      edges: joined(edges),
+      coordinates: path.coordinates,
+      pieces: pieces.list,
+    };
+  }
+
+  #leg(pieces: Pieces, a: Position, b: Position, units: number): void {
+    pieces.addPart(this.#cutLine(a, b), units, 0, 1);
+  }
+
+  #cutEdge(edge: number): readonly Cut[] {
+    const known = this.#edges.get(edge);
+    if (known !== undefined) return known;
+    const graph = this.#graph;
+    const first = graph.shapeFirst[edge] ?? 0;
+    const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
+    const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+    const lengths: number[] = [];
+    for (let p = first; p < last; p++) lengths.push(distanceMetres(at(p), at(p + 1)));
+    const drawn = lengths.reduce((sum, metres) => sum + metres, 0);
+    const cuts: Cut[] = [];
+    let along = 0;
+    for (const [i, metres] of lengths.entries()) {
+      if (metres === 0) continue;
+      for (const { to, hazards } of this.#cutLine(at(first + i), at(first + i + 1))) {
+        pushCut(cuts, { to: (along + to * metres) / drawn, hazards });
+      }
+      along += metres;
+    }
+    this.#edges.set(edge, cuts);
+    return cuts;
+  }
+
+  #cutLine(a: Position, b: Position): readonly Cut[] {
+    const inside = this.#reaches
+      .map((reach, h) => ({ h, stretches: stretchesWithin(reach, a, b) }))
+      .filter(({ stretches }) => stretches.length > 0);
+    if (inside.length === 0) return [{ to: 1, hazards: CLEAR }];
+    const ends = [0, 1, ...inside.flatMap(({ stretches }) => stretches.flat())];
+    ends.sort((x, y) => x - y);
+    const cuts: Cut[] = [];
+    for (let k = 1; k < ends.length; k++) {
+      const from = ends[k - 1] ?? 0;
+      const to = ends[k] ?? 0;
+      const middle = (from + to) / 2;
+      const here = inside.filter(({ stretches }) =>
+        stretches.some(([start, end]) => start <= middle && middle <= end),
+      );
+      if (to > from) pushCut(cuts, { to, hazards: here.map(({ h }) => h) });
+    }
+    return cuts;
+  }
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((h, i) => h === b[i]);
+}
+
+function pushCut(cuts: Cut[], cut: Cut): void {
+  const last = cuts.at(-1);
+  if (last !== undefined && isSame(last.hazards, cut.hazards)) cuts[cuts.length - 1] = cut;
+  else cuts.push(cut);
+}
+
+/** Pieces of a way; neighbours under the same hazards are one. */
+class Pieces {
+  readonly list: { units: number; hazards: readonly number[] }[] = [];
+
+  /** Adds the part from one fraction to another of something cut, `units` long as a whole. */
+  addPart(cuts: readonly Cut[], units: number, from: number, to: number): void {
+    let before = 0;
+    for (const cut of cuts) {
+      const start = Math.max(before, from);
+      const end = Math.min(cut.to, to);
+      if (end > start) this.#add(units * (end - start), cut.hazards);
+      before = cut.to;
+    }
+  }
+
+  #add(units: number, hazards: readonly number[]): void {
+    const last = this.list.at(-1);
+    if (last !== undefined && isSame(last.hazards, hazards)) last.units += units;
+    else if (units > NOTHING) this.list.push({ units, hazards });
+  }
 }
 
 /** The way of those who are at the destination already. */
@@ -88,82 +187,4 @@ function joined(edges: PlanRoute['edges']): PlanRoute['edges'] {
     } else result.push({ ...stretch });
   }
   return result;
-}
-
-function addStretch(
-  cutter: Cutter,
-  graph: RoadGraph,
-  { edge, from, to }: PlanRoute['edges'][number],
-  mode: PlanMode,
-): void {
-  const first = graph.shapeFirst[edge] ?? 0;
-  const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
-  const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
-  const lengths: number[] = [];
-  for (let p = first; p < last; p++) lengths.push(distanceMetres(at(p), at(p + 1)));
-  const drawn = lengths.reduce((sum, metres) => sum + metres, 0);
-  const whole = (mode === 'foot' ? graph.edgeMetres : graph.edgeBusSeconds)[edge] ?? 0;
-  if (drawn === 0) {
-    cutter.add(at(first), at(last), whole * (to - from));
-    return;
-  }
-  let along = 0;
-  for (const [i, metres] of lengths.entries()) {
-    const begin = Math.max(from * drawn, along);
-    const end = Math.min(to * drawn, along + metres);
-    if (end > begin) {
-      const a = between(at(first + i), at(first + i + 1), (begin - along) / metres);
-      const b = between(at(first + i), at(first + i + 1), (end - along) / metres);
-      cutter.add(a, b, (whole * (end - begin)) / drawn);
-    }
-    along += metres;
-  }
-}
-
-function between(a: Position, b: Position, t: number): Position {
-  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
-}
-
-/** Gathers straight lines into pieces under one set of hazards each. */
-class Cutter {
-  readonly pieces: { units: number; hazards: readonly number[] }[] = [];
-  readonly #reaches: readonly Reach[];
-
-  constructor(reaches: readonly Reach[]) {
-    this.#reaches = reaches;
-  }
-
-  add(a: Position, b: Position, units: number): void {
-    const inside = this.#reaches
-      .map((reach, h) => ({ h, stretches: stretchesWithin(reach, a, b) }))
-      .filter(({ stretches }) => stretches.length > 0);
-    if (inside.length === 0) {
-      this.#push(units, []);
-      return;
-    }
-    const cuts = [0, 1, ...inside.flatMap(({ stretches }) => stretches.flat())];
-    cuts.sort((x, y) => x - y);
-    for (let k = 1; k < cuts.length; k++) {
-      const from = cuts[k - 1] ?? 0;
-      const to = cuts[k] ?? 0;
-      const middle = (from + to) / 2;
-      const here = inside.filter(({ stretches }) =>
-        stretches.some(([start, end]) => start <= middle && middle <= end),
-      );
-      this.#push(
-        units * (to - from),
-        here.map(({ h }) => h),
-      );
-    }
-  }
-
-  #push(units: number, hazards: readonly number[]): void {
-    const last = this.pieces.at(-1);
-    const isSame =
-      last !== undefined &&
-      last.hazards.length === hazards.length &&
-      last.hazards.every((h, i) => h === hazards[i]);
-    if (isSame) last.units += units;
-    else if (units > NOTHING) this.pieces.push({ units, hazards });
-  }
 }

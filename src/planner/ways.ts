@@ -1,7 +1,7 @@
 import type { PlanMode } from '../domain/movement/plan.ts';
 import type { Place } from '../domain/places/place.ts';
 import type { NoPath, Path, Profile, Snap } from '../network/network.ts';
-import { noWay, type Way, wayOf } from './way.ts';
+import { Ground, noWay, type Way } from './way.ts';
 import { isEventful, secondsPerMetre, type World } from './world.ts';
 
 /** Why there is no way; `closedBy` names the hazards in it. */
@@ -22,6 +22,7 @@ export interface Travel {
 /** Asks the router for ways and remembers snaps and answers: each is asked for once. */
 export class Ways {
   readonly #world: World;
+  readonly #ground: Ground;
   readonly #isEventful: boolean;
   readonly #accessPace: number;
   readonly #snaps = new Map<string, Snap | null>();
@@ -30,6 +31,7 @@ export class Ways {
   constructor(world: World) {
     this.#world = world;
     const { at, deadline, snapshot, policy } = world;
+    this.#ground = new Ground(world.router.graph, world.reaches);
     this.#isEventful = isEventful(snapshot.hazards, at, Math.max(at, deadline));
     this.#accessPace = secondsPerMetre(policy, 'slow');
   }
@@ -49,7 +51,7 @@ export class Ways {
   }
 
   #ask(from: Place, to: readonly Place[], travel: Travel): (Way | NoWay)[] {
-    const { router, policy, reaches } = this.#world;
+    const { router, policy } = this.#world;
     const { mode, profile } = travel;
     const start = this.#snap(from, profile);
     const ends = to.map((place) => this.#snap(place, profile));
@@ -77,7 +79,7 @@ export class Ways {
       }
       const joined = { fromPlaceId: from.placeId, from: start, toPlaceId: place.placeId, to: end };
       const accessUnits = mode === 'foot' ? 1 : this.#accessPace;
-      return wayOf(router.graph, reaches, mode, joined, path, accessUnits);
+      return this.#ground.way(mode, joined, path, accessUnits);
     });
   }
 

@@ -1,8 +1,11 @@
+import type { Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds, type Instant } from '../../domain/kernel/instant.ts';
 import type { Plan, PlanGroup, PlanRoute } from '../../domain/movement/plan.ts';
 import type { Snapshot } from '../../domain/movement/snapshot.ts';
 import type { Place } from '../../domain/places/place.ts';
 import type { RoadGraph } from '../../network/network.ts';
+import type { layOut } from './rewalk.ts';
+import { Sky } from './sky.ts';
 
 /** A fault found in a plan. */
 export interface Violation {
@@ -22,8 +25,11 @@ export interface Case {
   readonly people: ReadonlyMap<string, Snapshot['people'][number]>;
   readonly routes: ReadonlyMap<string, PlanRoute>;
   readonly groups: ReadonlyMap<string, PlanGroup>;
+  readonly sky: Sky;
   readonly deadline: number;
   readonly at: number;
+  /** Routes laid out along the ground, each once (see `stretchesOf`). */
+  readonly laid: Map<string, ReturnType<typeof layOut>>;
   /** Violations found so far. */
   readonly found: Violation[];
 }
@@ -37,8 +43,10 @@ export function openCase(snapshot: Snapshot, graph: RoadGraph, plan: Plan): Case
     people: new Map(snapshot.people.map((person) => [person.personId, person])),
     routes: new Map(plan.routes.map((route) => [route.routeId, route])),
     groups: new Map(plan.groups.map((group) => [group.groupId, group])),
+    sky: new Sky(cornersOf(snapshot)),
     deadline: epochSeconds(snapshot.deadline ?? snapshot.at),
     at: epochSeconds(snapshot.at),
+    laid: new Map(),
     found: [],
   };
 }
@@ -51,6 +59,17 @@ export function fault(
   found: unknown,
 ): void {
   trial.found.push({ check, where, expected: said(expected), found: said(found) });
+}
+
+/** The four corners of the box around all places: light is asked for at each of them. */
+function cornersOf({ operation, places }: Snapshot): Position[] {
+  const all = [operation.centre, ...places.map(({ position }) => position)];
+  const lon = all.map((position) => position[0]);
+  const lat = all.map((position) => position[1]);
+  return [Math.min(...lon), Math.max(...lon)].flatMap((x): Position[] => [
+    [x, Math.min(...lat)],
+    [x, Math.max(...lat)],
+  ]);
 }
 
 /** Notes a fault unless two values are the same JSON. */

@@ -1,9 +1,9 @@
 import type { Assignment, PlanGroup, PlanRoute } from '../../domain/movement/plan.ts';
 import { between, type Case, fault, near, seconds } from './case.ts';
 import { metresToHazard } from './ground.ts';
-import { cornersOf, cutOffFor, keptInside } from './hours.ts';
+import { cutOffFor, keptInside } from './hours.ts';
 import { layOut, type Rewalks, rewalk } from './rewalk.ts';
-import { darkMinutes, SKY_TOLERANCE_SECONDS } from './sky.ts';
+import { SKY_TOLERANCE_SECONDS } from './sky.ts';
 
 type Stretches = ReturnType<typeof layOut>;
 
@@ -16,7 +16,6 @@ const EXPOSED_MINUTES = 0.5;
 
 /** Every journey is walked again from the raw graph, at the expected and at the late pace. */
 export function journeysHold(trial: Case): void {
-  const laid = new Map<string, Stretches>();
   for (const group of trial.plan.groups) {
     const { assignment } = group;
     stayMatches(trial, group);
@@ -37,17 +36,19 @@ export function journeysHold(trial: Case): void {
       fault(trial, 'journeysHold', group.groupId, 'its own route', assignment.routeId);
       continue;
     }
-    const stretches = laid.get(route.routeId) ?? stretchesOf(trial, route);
-    laid.set(route.routeId, stretches);
-    journeyHolds(trial, group, assignment, route, stretches);
+    journeyHolds(trial, group, assignment, route, stretchesOf(trial, route));
   }
 }
 
 export function stretchesOf(trial: Case, route: PlanRoute): Stretches {
+  const known = trial.laid.get(route.routeId);
+  if (known !== undefined) return known;
   const from = trial.places.get(route.fromPlaceId)?.position ?? [0, 0];
   const to = trial.places.get(route.toPlaceId)?.position ?? [0, 0];
   const pace = paceOf(trial, 'slow');
-  return layOut(trial.graph, route, from, to, trial.snapshot.hazards, pace);
+  const stretches = layOut(trial.graph, route, from, to, trial.snapshot.hazards, pace);
+  trial.laid.set(route.routeId, stretches);
+  return stretches;
 }
 
 /** Seconds per metre with rests spread over the hour. */
@@ -91,9 +92,7 @@ function journeyHolds(
     if (route.metres > limit) fault(trial, 'longestWalk', groupId, limit, route.metres);
   }
   near(trial, 'routeLength', groupId, route.metres, assignment.metres, 0.001);
-  const dark = isWalked
-    ? darkMinutes(cornersOf(trial), departAt, seconds(assignment.arriveLateAt))
-    : 0;
+  const dark = isWalked ? trial.sky.darkMinutes(departAt, seconds(assignment.arriveLateAt)) : 0;
   const tolerance = SKY_TOLERANCE_SECONDS / 60 + 1;
   near(trial, 'darkMinutes', groupId, dark, assignment.darkMinutes, tolerance);
 }

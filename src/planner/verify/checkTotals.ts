@@ -4,7 +4,7 @@ import type { EquityRow, PlanGroup } from '../../domain/movement/plan.ts';
 import { readinessGate } from '../../domain/places/place.ts';
 import { type Case, fault, near, same, seconds } from './case.ts';
 import { standing } from './checkPeople.ts';
-import { cutOffFor } from './hours.ts';
+import { cutOffFor, keptInside } from './hours.ts';
 import { SKY_TOLERANCE_SECONDS } from './sky.ts';
 
 function count(groups: readonly PlanGroup[], which: (group: PlanGroup) => boolean): number {
@@ -151,11 +151,11 @@ export function headerHolds(trial: Case): void {
   same(trial, 'header', 'policy', operation.policy.version, plan.policyVersion);
   same(trial, 'header', 'deadline', snapshot.deadline, plan.deadline);
   same(trial, 'inputDigest', 'plan', digest(trial), plan.inputDigest);
-  const cutOff = cutOffFor(trial, trial.at, true);
-  const isDayOrAny = !cutOff.isLight && cutOff.at > trial.at;
   // In darkness or curfew the plan names the end of the next hours: judged per group instead.
-  if (isDayOrAny && operation.policy.walkingLight === 'any') {
-    near(trial, 'cutOff', 'plan', cutOff.at, seconds(plan.cutOff), SKY_TOLERANCE_SECONDS);
+  if (keptInside(trial, operation.centre, trial.at, true, 'alertsAside') === null) {
+    const cutOff = cutOffFor(trial, trial.at, true);
+    const spare = cutOff.isLight ? SKY_TOLERANCE_SECONDS : 0;
+    near(trial, 'cutOff', 'plan', cutOff.at, seconds(plan.cutOff), spare);
   }
   const [summary] = plan.explanation;
   const { canReach, cannotReach } = plan.totals;

@@ -55,8 +55,10 @@ function windings(rings: readonly (readonly Position[])[], [x, y]: Position): bo
   return crossings % 2 === 1;
 }
 
-/** Could a straight line touch a hazard? A quick look by boxes, never wrong when it says no. */
-export function mayTouch(hazard: Hazard, a: Position, b: Position): boolean {
+/** west, south, east, north of a hazard, degrees, its reach and 50 m more included. */
+export type Box = readonly [number, number, number, number];
+
+export function boxOf(hazard: Hazard): Box {
   const points = positionsOf(hazard.geometry);
   const reach = Math.max(hazard.radiusMetres, LEAST_REACH_METRES) + 50;
   const lat = reach / METRES_PER_DEGREE;
@@ -64,11 +66,21 @@ export function mayTouch(hazard: Hazard, a: Position, b: Position): boolean {
   const lon = lat / Math.max(0.01, Math.cos((steepest * Math.PI) / 180));
   const lons = points.map((p) => p[0]);
   const lats = points.map((p) => p[1]);
+  return [
+    Math.min(...lons) - lon,
+    Math.min(...lats) - lat,
+    Math.max(...lons) + lon,
+    Math.max(...lats) + lat,
+  ];
+}
+
+/** Could a straight line touch what is in a box? A quick look, never wrong when it says no. */
+export function mayTouch([west, south, east, north]: Box, a: Position, b: Position): boolean {
   return (
-    Math.max(a[0], b[0]) >= Math.min(...lons) - lon &&
-    Math.min(a[0], b[0]) <= Math.max(...lons) + lon &&
-    Math.max(a[1], b[1]) >= Math.min(...lats) - lat &&
-    Math.min(a[1], b[1]) <= Math.max(...lats) + lat
+    Math.max(a[0], b[0]) >= west &&
+    Math.min(a[0], b[0]) <= east &&
+    Math.max(a[1], b[1]) >= south &&
+    Math.min(a[1], b[1]) <= north
   );
 }
 

@@ -1,19 +1,7 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { type Case, seconds } from './case.ts';
 import { metresToHazard } from './ground.ts';
-import { CIVIL_DEGREES, isBelow, nextBelow, SUNSET_DEGREES } from './sky.ts';
-
-/** The four corners of the box around all places: light is asked for at each of them. */
-export function cornersOf({ snapshot }: Case): Position[] {
-  const all = [snapshot.operation.centre, ...snapshot.places.map(({ position }) => position)];
-  const lon = all.map((position) => position[0]);
-  const lat = all.map((position) => position[1]);
-  const lons = [Math.min(...lon), Math.max(...lon)];
-  return lons.flatMap((x): Position[] => [
-    [x, Math.min(...lat)],
-    [x, Math.max(...lat)],
-  ]);
-}
+import { CIVIL_DEGREES, SUNSET_DEGREES } from './sky.ts';
 
 export interface CutOff {
   /** Epoch seconds. */
@@ -33,7 +21,7 @@ export function cutOffFor(trial: Case, departAt: number, isWalked: boolean): Cut
   }
   if (!isWalked || policy.walkingLight === 'any') return { at, isLight: false };
   const degrees = policy.walkingLight === 'daylight' ? SUNSET_DEGREES : CIVIL_DEGREES;
-  const dark = nextBelow(cornersOf(trial), departAt, degrees);
+  const dark = trial.sky.nextBelow(departAt, degrees);
   return dark !== null && dark < at ? { at: dark, isLight: true } : { at, isLight: false };
 }
 
@@ -43,6 +31,7 @@ export function keptInside(
   position: Position,
   departAt: number,
   isWalked: boolean,
+  alerts: 'withAlerts' | 'alertsAside' = 'withAlerts',
 ): string | null {
   const { policy } = trial.snapshot.operation;
   for (const { from, to } of policy.curfews) {
@@ -51,13 +40,12 @@ export function keptInside(
   }
   if (isWalked && policy.walkingLight !== 'any') {
     const degrees = policy.walkingLight === 'daylight' ? SUNSET_DEGREES : CIVIL_DEGREES;
-    const corners = cornersOf(trial);
     // Dark a few minutes either side, so that two formulas for the sun need not agree to the
     // second.
     const around = [departAt - 180, departAt, departAt + 180];
-    if (around.every((t) => isBelow(corners, t, degrees))) return 'darkness';
+    if (around.every((t) => trial.sky.isBelow(t, degrees))) return 'darkness';
   }
-  if (policy.departDuringAlert) return null;
+  if (policy.departDuringAlert || alerts === 'alertsAside') return null;
   const alert = trial.snapshot.hazards.find(({ kind, window, ...hazard }) => {
     if (kind !== 'airRaidAlert') return false;
     const begun = window.from === null || seconds(window.from) <= departAt;

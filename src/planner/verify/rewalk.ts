@@ -3,7 +3,7 @@ import { distanceMetres, type Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds } from '../../domain/kernel/instant.ts';
 import type { PlanRoute } from '../../domain/movement/plan.ts';
 import type { RoadGraph } from '../../network/network.ts';
-import { mayTouch, metresToHazard } from './ground.ts';
+import { type Box, boxOf, mayTouch, metresToHazard } from './ground.ts';
 
 /** A stretch of a route under the same hazards. */
 interface Stretch {
@@ -76,12 +76,13 @@ export function layOut(
   accessSecondsPerMetre: number,
 ): Stretch[] {
   const stretches: Stretch[] = [];
+  const boxed = hazards.map((hazard) => ({ hazard, box: boxOf(hazard) }));
   const [first] = route.edges;
   const last = route.edges.at(-1);
   if (first === undefined || last === undefined) return stretches;
   const isWalked = route.mode === 'foot';
   const access = (a: Position, b: Position) =>
-    line(stretches, a, b, distanceMetres(a, b) * (isWalked ? 1 : accessSecondsPerMetre), hazards);
+    line(stretches, a, b, distanceMetres(a, b) * (isWalked ? 1 : accessSecondsPerMetre), boxed);
   access(from, pointOnEdge(graph, first.edge, first.from));
   for (const { edge, from: begin, to: end } of route.edges) {
     const shape = edgeLine(graph, edge);
@@ -96,7 +97,7 @@ export function layOut(
         const [start, stop] = [shape[i] as Position, shape[i + 1] as Position];
         const p = mix(start, stop, (a - before) / metres);
         const q = mix(start, stop, (b - before) / metres);
-        line(stretches, p, q, (whole * (b - a)) / drawn, hazards);
+        line(stretches, p, q, (whole * (b - a)) / drawn, boxed);
       }
       before += metres;
     }
@@ -110,9 +111,9 @@ function line(
   a: Position,
   b: Position,
   units: number,
-  hazards: readonly Hazard[],
+  boxed: readonly { readonly hazard: Hazard; readonly box: Box }[],
 ): void {
-  const close = hazards.filter((hazard) => mayTouch(hazard, a, b));
+  const close = boxed.filter(({ box }) => mayTouch(box, a, b)).map(({ hazard }) => hazard);
   const looks = close.length === 0 ? 1 : Math.max(1, Math.ceil(distanceMetres(a, b) / LOOK_METRES));
   for (let k = 0; k < looks; k++) {
     const point = mix(a, b, (k + 0.5) / looks);

@@ -35,38 +35,43 @@ function altitudeDegrees([lon, lat]: Position, epochSeconds: number): number {
   return Math.asin(sine) / RADIANS;
 }
 
-/** Is the sun below an altitude at any of these positions? */
-export function isBelow(
-  positions: readonly Position[],
-  epochSeconds: number,
-  degrees: number,
-): boolean {
-  return positions.some((position) => altitudeDegrees(position, epochSeconds) < degrees);
-}
+/** The sky over several positions: dark is where any of them is. Looked at by whole minutes. */
+export class Sky {
+  readonly #positions: readonly Position[];
+  readonly #known = new Map<number, number>();
 
-/**
- * The next moment, to the minute, from which it is below an altitude; null within two days when
- * never.
- */
-export function nextBelow(
-  positions: readonly Position[],
-  from: number,
-  degrees: number,
-): number | null {
-  let wasAbove = false;
-  for (let at = from; at < from + 2 * 86_400; at += 60) {
-    const below = isBelow(positions, at, degrees);
-    if (below && wasAbove) return at;
-    if (!below) wasAbove = true;
+  constructor(positions: readonly Position[]) {
+    this.#positions = positions;
   }
-  return null;
-}
 
-/** Minutes between two moments in which the sun is below the sunset altitude at any position. */
-export function darkMinutes(positions: readonly Position[], from: number, to: number): number {
-  let minutes = 0;
-  for (let at = from; at < to; at += 60) {
-    if (isBelow(positions, at, SUNSET_DEGREES)) minutes += Math.min(60, to - at) / 60;
+  /** Is the sun below an altitude at any of the positions? */
+  isBelow(epochSeconds: number, degrees: number): boolean {
+    const minute = Math.floor(epochSeconds / 60);
+    let lowest = this.#known.get(minute);
+    if (lowest === undefined) {
+      lowest = Math.min(...this.#positions.map((at) => altitudeDegrees(at, minute * 60)));
+      this.#known.set(minute, lowest);
+    }
+    return lowest < degrees;
   }
-  return minutes;
+
+  /** The next moment, to the minute, from which it is below; null within two days when never. */
+  nextBelow(from: number, degrees: number): number | null {
+    let wasAbove = false;
+    for (let at = from; at < from + 2 * 86_400; at += 60) {
+      const below = this.isBelow(at, degrees);
+      if (below && wasAbove) return at;
+      if (!below) wasAbove = true;
+    }
+    return null;
+  }
+
+  /** Minutes between two moments in which the sun is below the altitude of sunset. */
+  darkMinutes(from: number, to: number): number {
+    let minutes = 0;
+    for (let at = from; at < to; at += 60) {
+      if (this.isBelow(at, SUNSET_DEGREES)) minutes += Math.min(60, to - at) / 60;
+    }
+    return minutes;
+  }
 }
