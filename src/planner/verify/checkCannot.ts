@@ -1,7 +1,9 @@
 import type { PlanGroup } from '../../domain/movement/plan.ts';
+import type { Place } from '../../domain/places/place.ts';
 import { type Case, fault, near, seconds } from './case.ts';
 import { companiesOf, membersOf } from './checkPeople.ts';
 import { paceOf } from './checkTimes.ts';
+import { metresToHazard } from './ground.ts';
 import { cutOffFor, keptInside } from './hours.ts';
 import { RoadGrid } from './roadGrid.ts';
 import { backwards, metresTo, type Snap, worstMetres } from './shortest.ts';
@@ -30,7 +32,9 @@ export function cannotIsTrue(trial: Case): void {
     const known = snaps.get(key);
     if (known !== undefined) return known;
     const place = trial.places.get(placeId);
-    const found = place === undefined ? null : grid.nearest(place.position, bit);
+    const road = place === undefined ? null : grid.nearest(place.position, bit);
+    const isClear = place !== undefined && road !== null && legIsClear(trial, place, road);
+    const found = isClear ? road : null;
     snaps.set(key, found);
     return found;
   };
@@ -48,6 +52,13 @@ export function cannotIsTrue(trial: Case): void {
       }
     }
   }
+}
+
+/** Does nothing that closes or slows come near the access leg? Otherwise nothing is concluded. */
+function legIsClear({ snapshot }: Case, { position }: Place, { accessMetres }: Snap): boolean {
+  return snapshot.hazards.every(
+    (hazard) => hazard.effect === 'risk' || metresToHazard(hazard, position) > accessMetres + 5,
+  );
 }
 
 /** A "cannot" has its reason, and a full destination is full for its smallest company too. */
