@@ -116,6 +116,17 @@ describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => 
     await context.close();
   });
 
+  it('fits a phone in Ukrainian, whose words are longer', async () => {
+    const { context, page } = await openIn('light', 390, 844);
+    await go(page, '/');
+    await page.getByLabel('Language').selectOption('uk');
+    await mapAtRest(page);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    await keepPicture(page, 'picture-uk-390');
+    await context.close();
+    expect(wide).toBeLessThanOrEqual(390);
+  });
+
   it('needs no scrolling for the picture at 1440 x 900', async () => {
     const { context, page } = await openIn('light');
     await go(page, '/');

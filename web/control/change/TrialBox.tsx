@@ -55,6 +55,8 @@ function Decision({ on, shown, operation }: TrialBoxProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const allowed = mayDo(operation, on.change.type as Act);
+  const final = on.change.type === 'withdrawClaim';
+  const hint = allowed ? (final ? 'ui.record.final' : 'ui.record.hint') : 'ui.record.notYours';
   const record = async () => {
     setBusy(true);
     const wrong = await recordTrial(shown.now, t('ui.undo.reason'));
@@ -88,7 +90,7 @@ function Decision({ on, shown, operation }: TrialBoxProps) {
           {t('ui.discard')}
         </button>
       </div>
-      <p className="small quiet">{t(allowed ? 'ui.record.hint' : 'ui.record.notYours')}</p>
+      <p className="small quiet">{t(hint)}</p>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { TakeBack } from '../change/TakeBack.tsx';
 import { type OpenType, open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { Time } from '../ui/Time.tsx';
@@ -9,12 +10,13 @@ import { PanelTitle } from './PanelTitle.tsx';
 interface ClaimPanelProps {
   readonly id: string;
   readonly shown: Shown;
+  readonly editable: boolean;
 }
 
 const OPENABLE: readonly string[] = ['corridor', 'hazard', 'vehicle', 'place', 'advisory'];
 
 /** One claim: who said what, when, about which hours, how good it is, and what leans on it. */
-export function ClaimPanel({ id, shown }: ClaimPanelProps) {
+export function ClaimPanel({ id, shown, editable }: ClaimPanelProps) {
   const { t } = useWords();
   const view = shown.now.claims.find(({ claim }) => claim.claimId === id);
   if (view === undefined) return <Gone />;
@@ -55,6 +57,14 @@ export function ClaimPanel({ id, shown }: ClaimPanelProps) {
           ))}
         </ul>
       </section>
+      {editable && withdrawn === null && (
+        <TakeBack
+          now={shown.now}
+          label={t('ui.claim.withdraw')}
+          title={t('ui.claim.withdraw.title', { name: claim.gist })}
+          change={(reason) => ({ type: 'withdrawClaim', claimId: id, reason })}
+        />
+      )}
     </>
   );
 }

@@ -96,7 +96,7 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
     case 'hazard':
       return <HazardPanel id={id} shown={shown} editable={mayDo(operation, 'liftHazard')} />;
     case 'claim':
-      return <ClaimPanel id={id} shown={shown} />;
+      return <ClaimPanel id={id} shown={shown} editable={mayDo(operation, 'withdrawClaim')} />;
     case 'vehicle':
       return <VehiclePanel id={id} shown={shown} editable={mayDo(operation, 'withdrawVehicle')} />;
     case 'advisory':

@@ -1,4 +1,3 @@
-import { startRegistration } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import type { SessionView } from '../../../src/domain/view.ts';
 import { api } from '../state/api.ts';
@@ -13,6 +12,7 @@ export function AddPasskey({ session }: { readonly session: SessionView }) {
   const enrol = async () => {
     setState('busy');
     try {
+      const { startRegistration } = await import('@simplewebauthn/browser');
       const optionsJSON = await api.passkeyOptions();
       await api.addPasskey(await startRegistration({ optionsJSON }));
       setProblem('');

@@ -1,4 +1,3 @@
-import { startAuthentication } from '@simplewebauthn/browser';
 import { useEffect, useState } from 'react';
 import type { SessionView } from '../../../src/domain/view.ts';
 import { LocaleSwitch } from '../frame/LocaleSwitch.tsx';
@@ -56,6 +55,7 @@ export function SignIn({ ended }: { readonly ended: boolean }) {
           disabled={busy}
           onClick={() =>
             void enter(async () => {
+              const { startAuthentication } = await import('@simplewebauthn/browser');
               const optionsJSON = await api.passkeySignInOptions();
               return api.signInByPasskey(await startAuthentication({ optionsJSON }));
             })

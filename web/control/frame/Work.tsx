@@ -1,6 +1,6 @@
+import { lazy, Suspense } from 'react';
 import { ChangeBanner } from '../change/ChangeBanner.tsx';
 import { DetailPanel } from '../detail/DetailPanel.tsx';
-import { Operators } from '../entry/Operators.tsx';
 import { ClaimsView } from '../list/ClaimsView.tsx';
 import { ListView } from '../list/ListView.tsx';
 import { MapView } from '../map/MapView.tsx';
@@ -14,6 +14,11 @@ import { useWords } from '../words/useWords.ts';
 import { PlanNews } from './PlanNews.tsx';
 import { Slider } from './Slider.tsx';
 import { ViewTabs } from './ViewTabs.tsx';
+
+/** Of no use without the server, so nothing is lost by asking it for the page as well. */
+const Operators = lazy(async () => ({
+  default: (await import('../entry/Operators.tsx')).Operators,
+}));
 
 interface WorkProps {
   readonly operation: OperationGrant;
@@ -35,7 +40,11 @@ export function Work({ operation, editable }: WorkProps) {
         <ViewTabs editable={editable} />
         <ChangeBanner />
         <div className="view">
-          {view === 'operators' && <Operators operation={operation} />}
+          {view === 'operators' && (
+            <Suspense>
+              <Operators operation={operation} />
+            </Suspense>
+          )}
           {view === 'map' && <MapView shown={shown} operationId={operation.operationId} />}
           {view === 'list' && <ListView shown={shown} />}
           {view === 'claims' && <ClaimsView shown={shown} />}

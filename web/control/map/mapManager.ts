@@ -5,6 +5,7 @@ import {
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from '../../../src/domain/kernel/geometry.ts';
 import { DrawingHand } from './drawingHand.ts';

@@ -1,0 +1,92 @@
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { address, type Opened, type OpenType, open } from '../state/address.ts';
+import { api } from '../state/api.ts';
+import type { Shown } from '../state/picture.ts';
+import { useStore } from '../state/store.ts';
+import { trial } from '../state/trial.ts';
+import { useWords } from '../words/useWords.ts';
+import { makeWords, type Words } from '../words/words.ts';
+import { MapManager } from './mapManager.ts';
+import { positionsOf, sceneOf } from './scene.ts';
+
+interface MapCanvasProps {
+  readonly shown: Shown;
+  readonly operationId: string;
+}
+
+/** The map itself. Loaded after the numbers: it is three quarters of all that the page weighs. */
+export function MapCanvas({ shown, operationId }: MapCanvasProps) {
+  const words = useWords();
+  const container = useRef<HTMLDivElement>(null);
+  const manager = useRef<MapManager | null>(null);
+  const { trail } = useStore(address);
+  const opened = trail.at(-1) ?? null;
+  const change = useStore(trial)?.change ?? null;
+  const scene = useMemo(
+    () => sceneOf(shown, opened, change, words),
+    [shown, opened, change, words],
+  );
+  const texts = useMemo(() => textsOf(makeWords(words.locale, null, 'utc', null)), [words.locale]);
+  const [lon, lat] = shown.now.operation.centre;
+
+  useEffect(() => {
+    if (container.current === null) return;
+    const made = new MapManager({
+      container: container.current,
+      centre: [lon, lat],
+      texts,
+      onOpen: (type, id) => open(type as OpenType, id),
+    });
+    manager.current = made;
+    void networkOf(operationId).then((network) => made.showNetwork(network));
+    return () => {
+      manager.current = null;
+      made.destroy();
+    };
+  }, [lon, lat, texts, operationId]);
+
+  useEffect(() => manager.current?.show(scene), [scene]);
+  useRevealing(manager, shown, opened);
+
+  return <div className="map" ref={container} data-testid="map" />;
+}
+
+/** Brings what is opened into the part of the map that its panel does not cover. */
+function useRevealing(
+  manager: RefObject<MapManager | null>,
+  shown: Shown,
+  opened: Opened | null,
+): void {
+  const last = useRef<Opened | null>(null);
+  useEffect(() => {
+    if (opened === last.current) return;
+    last.current = opened;
+    if (opened === null) return;
+    const panel = document.querySelector('.panel');
+    manager.current?.reveal(positionsOf(shown, opened), panel?.clientWidth ?? 0);
+  }, [manager, shown, opened]);
+}
+
+/** The base map does not change while the page is open. */
+const networks = new Map<string, Promise<GeoJSON.FeatureCollection>>();
+
+function networkOf(operationId: string): Promise<GeoJSON.FeatureCollection> {
+  let network = networks.get(operationId);
+  if (network === undefined) {
+    network = api.network(operationId);
+    networks.set(operationId, network);
+    network.catch(() => networks.delete(operationId));
+  }
+  return network;
+}
+
+function textsOf({ t }: Words) {
+  return {
+    map: t('ui.map'),
+    zoomIn: t('ui.map.in'),
+    zoomOut: t('ui.map.out'),
+    north: t('ui.map.north'),
+    metres: t('ui.map.metres'),
+    kilometres: t('ui.map.kilometres'),
+  };
+}
