@@ -1,3 +1,4 @@
+import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Constraint } from '../domain/movement/plan.ts';
 import type { Place } from '../domain/places/place.ts';
 import { covering, type OpenHours, type World } from './world.ts';
@@ -17,9 +18,6 @@ export interface Slots {
   /** Set when an alert without a known end keeps everybody in. */
   readonly keptIn: Constraint | null;
 }
-
-/** Departures tried for each way: at once, and when a hazard ends. */
-const DEPARTURES_TRIED = 8;
 
 /** When people at a place, ready at `readyAt`, may set out. */
 export function slotsOf(
@@ -48,7 +46,7 @@ export function slotsOf(
   }
   slots.sort((a, b) => a.departAt - b.departAt);
   const each = slots.filter((slot, i) => slot.departAt !== slots[i - 1]?.departAt);
-  return { slots: each.slice(0, DEPARTURES_TRIED), reference, keptIn };
+  return { slots: each.slice(0, LIMITS.departuresTried), reference, keptIn };
 }
 
 function alertsAt(world: World, place: Place) {

@@ -1,3 +1,4 @@
+import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Option } from './options.ts';
 import { byText } from './order.ts';
 import type { Random } from './random.ts';
@@ -17,7 +18,6 @@ export type Cost = readonly [
 
 /** Attempts of the local search for each unit that contends for a full destination. */
 const ATTEMPTS_PER_UNIT = 30;
-const MOST_ATTEMPTS = 60_000;
 
 /**
  * Gives each unit a way on foot within the beds that destinations have. Greedy in slack order,
@@ -58,7 +58,7 @@ function byGreedyOrder(a: Unit, b: Unit): number {
 }
 
 function improve(table: Table, order: readonly number[], random: Random): void {
-  const attempts = Math.min(MOST_ATTEMPTS, order.length * ATTEMPTS_PER_UNIT);
+  const attempts = Math.min(LIMITS.searchAttempts, order.length * ATTEMPTS_PER_UNIT);
   for (let i = 0; i < attempts; i++) {
     const u = order[random.below(order.length)] as number;
     const v = order[random.below(order.length)] as number;

@@ -1,4 +1,5 @@
 import { epochSeconds } from '../domain/kernel/instant.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
 import { type Vehicle, vehicleLacks } from '../domain/movement/vehicle.ts';
 import type { Place } from '../domain/places/place.ts';
 import { byText } from './order.ts';
@@ -27,11 +28,6 @@ export interface Trip {
   } | null;
   readonly boarded: readonly Unit[];
 }
-
-/** Trips of one vehicle in one plan. */
-const TRIPS_PER_VEHICLE = 40;
-/** Pick-up places looked at for one trip: those with most people in need of a seat. */
-const PICK_UPS_TRIED = 24;
 
 /** A trip before its latest departure is known. */
 type Draft = Omit<Trip, 'latestDeparture'>;
@@ -67,7 +63,7 @@ export function planTrips(
     );
     const [next] = standing as [Standing, ...Standing[]];
     const draft =
-      next.trips < TRIPS_PER_VEHICLE ? bestTrip(world, ways, next, waiting, beds) : null;
+      next.trips < LIMITS.tripsPerVehicle ? bestTrip(world, ways, next, waiting, beds) : null;
     if (draft === null) {
       standing.shift();
       continue;
@@ -120,7 +116,7 @@ function bestTrip(
   const pickUps = [...byPlace]
     .map(([placeId, units]) => ({ placeId, units, worth: worthOf(fill(units, seats), 0) }))
     .sort((a, b) => compare(b.worth, a.worth) || byText(a.placeId, b.placeId));
-  for (const { units } of pickUps.slice(0, PICK_UPS_TRIED)) {
+  for (const { units } of pickUps.slice(0, LIMITS.pickUpsTried)) {
     for (const trip of tripsFrom(world, ways, standing, units, beds)) {
       const worth = worthOf(trip.boarded, trip.timing.arriveLateAt);
       if (best === null || compare(worth, best.worth) > 0) best = { trip, worth };

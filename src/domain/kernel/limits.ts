@@ -87,4 +87,14 @@ export const LIMITS = {
   linesListed: 60,
   /** Bytes of the request log before it starts over, keeping one former file. */
   requestLogBytes: 16 * 1024 * 1024,
+  /** Departures tried for each way: at once, and when a hazard or an alert ends. */
+  departuresTried: 8,
+  /** Trips of one vehicle in one plan. */
+  tripsPerVehicle: 40,
+  /** Pick-up places looked at for one trip: those with most people in need of a seat. */
+  pickUpsTried: 24,
+  /** Steps of the local search where destinations are full. */
+  searchAttempts: 60_000,
+  /** Faults that the verifier lists: a plan with one is refused, the rest helps to find out why. */
+  violationsListed: 100,
 } as const;

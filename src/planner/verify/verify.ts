@@ -1,3 +1,4 @@
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import type { Snapshot } from '../../domain/movement/snapshot.ts';
 import type { RoadGraph } from '../../network/network.ts';
@@ -37,9 +38,6 @@ export const CHECKS: readonly ((trial: Case) => void)[] = [
   cannotIsTrue,
 ];
 
-/** Violations listed at most: a plan with one is refused, the rest only helps to find out why. */
-const VIOLATIONS_LISTED = 100;
-
 /**
  * Checks a plan against the raw inputs: routes walked again edge by edge over the arrays of the
  * graph, with its own geometry, windows, sun and shortest paths. Shares types and the kernel with
@@ -50,5 +48,5 @@ const VIOLATIONS_LISTED = 100;
 export function verify(snapshot: Snapshot, graph: RoadGraph, plan: Plan): readonly Violation[] {
   const trial = openCase(snapshot, graph, plan);
   for (const check of CHECKS) check(trial);
-  return trial.found.slice(0, VIOLATIONS_LISTED);
+  return trial.found.slice(0, LIMITS.violationsListed);
 }
