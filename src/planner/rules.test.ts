@@ -8,7 +8,9 @@ import { makeRouter } from '../network/router.ts';
 import { diffPlans } from './diffPlans.ts';
 import { makePlan } from './plan.ts';
 
-/** One road west to east, 5.7 km from shelter to town; the deadline is 18:00 in Kharkiv, 16:00 UTC. */
+/**
+ * One road west to east, 5.7 km from shelter to town; the deadline is 18:00 in Kharkiv, 16:00 UTC.
+ */
 const graph = graphOf(
   [
     [36.1, 49.98],

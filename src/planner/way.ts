@@ -40,8 +40,8 @@ export class Ground {
   }
 
   /**
-   * @param accessUnitsPerMetre 1 on foot; by vehicle the seconds in which one metre of access leg is
-   * walked
+   * @param accessUnitsPerMetre 1 on foot; by vehicle the seconds in which one metre of access leg
+   * is walked
    */
   way(
     mode: PlanMode,
