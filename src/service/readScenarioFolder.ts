@@ -13,7 +13,8 @@ const MAX_DEPTH = 2;
 
 /**
  * Use case: reads a scenario folder from disk. What is wrong with the folder itself (not there, a
- * link out of it, a file over its limit, which is then not opened) becomes a verdict like any other.
+ * link out of it, a file over its limit, which is then not opened) becomes a verdict like any
+ * other.
  */
 export async function readScenarioFolder(folder: string): Promise<ScenarioReading> {
   const verdicts = new Verdicts();
