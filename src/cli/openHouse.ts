@@ -40,8 +40,8 @@ async function setBy(
     clock.notBefore(new Date(newest.recordedAt));
     if (here >= newest.recordedAt) continue;
     warn(
-      `The clock of this machine says ${here}, and the newest fact of ${operationId} was recorded ` +
-        `at ${newest.recordedAt}. Time goes on from there; set the clock and start again.`,
+      `The clock of this machine says ${here}; the newest fact of ${operationId} was recorded ` +
+        `at ${newest.recordedAt}. Time goes on from there. Set the clock, and start again.`,
     );
   }
 }

@@ -19,7 +19,7 @@ export class Networks {
   /** Keeps an operation's graph; written beside and moved into place, the record last. */
   async store(operationId: string, graph: Uint8Array, source: string): Promise<void> {
     const graphSha256 = createHash('sha256').update(graph).digest('hex');
-    await mkdir(this.#folder, { recursive: true });
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     await replaceFile(this.#graphFile(graphSha256), graph);
     const record = recordSchema.parse({ graphSha256, source });
     await replaceFile(this.#recordFile(operationId), JSON.stringify(record));
