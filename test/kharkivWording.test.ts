@@ -132,14 +132,14 @@ describe('the wording of the Kharkiv scenario', () => {
     expect(text).not.toContain('Several news channels');
     expect(text).toContain('1 further statement repeats this and adds no weight.');
     expect(text).toContain('All who say so go back to one origin.');
-    expect(text).toContain('This stands contradicted.');
+    expect(text).toContain('The claim stands contradicted.');
     expect(text).toMatch(/Analysts, as quoted .* pause in fire, which is not a denial/);
   });
 
-  it('says of the corridor to the border that it is announced and nobody is known to have used it', () => {
+  it('says that the corridor to the border is announced and that nobody is known to use it', () => {
     const text = english('corridor corridor-border');
     expect(text).toContain('This corridor is only announced.');
-    expect(text).toContain('Nobody on the road has confirmed it.');
+    expect(text).toContain('Nobody on the road has confirmed that it can be used.');
     expect(text).toContain('Nobody is known to have used it.');
     expect(text.match(/It has not been said/g)).toHaveLength(4);
     expect(text).not.toMatch(/pause|coordinat/);

@@ -87,6 +87,11 @@ const COMMANDS: readonly Lazy[] = [
     },
   },
   {
+    name: 'words',
+    description: 'Check a text against the evidence; print what the evidence allows to be said',
+    add: async (program) => (await import('./words.ts')).wordsCommand(program),
+  },
+  {
     name: 'operator',
     description: 'Operators and their sign-in links',
     add: async (program, dataFolder) =>

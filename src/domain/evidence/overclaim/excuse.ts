@@ -4,9 +4,9 @@ import type { Token, Tokens } from './tokens.ts';
 
 type AnyHit = Hit<Assertion | Cue>;
 
-/** Words between a phrase and a negation behind it ("there is ... not", in verb-final languages). */
+/** Words between a phrase and a negation behind it, as verb-final languages have it. */
 const NEAR_BEHIND_WORDS = 5;
-/** Words that a plain negation or condition reaches forward: one clause, even of a wall of words. */
+/** Words that a plain negation or condition reaches forward, even in a wall of words. */
 const NEAR_WORDS = 25;
 /** Words of a clause before "says", as in ", a ministry official says". */
 const SPEAKER_WORDS = 3;

@@ -7,7 +7,7 @@ import { corridorTopic, predicateTopic } from '../wording/topic.ts';
 import { assertedIn } from './excuse.ts';
 import { scan } from './pattern.ts';
 import { type Assertion, rulesOf } from './rules.ts';
-import { type Evidence, supports, whyStronger } from './support.ts';
+import { bearingOn, type Evidence, supports, whyStronger } from './support.ts';
 import { tokensOf } from './tokens.ts';
 
 /** A phrase that says more than is known. */
@@ -37,7 +37,7 @@ export function findOverclaims(
 ): Finding[] {
   const rules = rulesOf(language);
   const tokens = tokensOf(text, rules);
-  const { hits } = scan(tokens.list, rules.patterns);
+  const { hits } = scan(tokens.list, rules.index);
   const spans = assertedIn(tokens, hits, rules)
     .filter(({ label }) => !supports(evidence, label))
     .map(({ label, from, to }) => ({
@@ -68,11 +68,9 @@ function proposalFor(evidence: Evidence, assertion: Assertion): Sentence[] {
   const instead = sentence(`wording.instead.${assertion}`);
   if (PREDICATES.has(assertion)) {
     const predicate = assertion as Predicate;
-    const about = claims.find(({ claim }) => {
-      return claim.predicate === predicate && claim.receivedAt <= at;
-    });
+    const [about] = bearingOn(evidence, predicate);
     if (about === undefined) return [instead];
-    return [instead, ...allowedWording(predicateTopic(about.claim.subject, predicate, claims), at)];
+    return [instead, ...allowedWording(predicateTopic(about.subject, predicate, claims), at)];
   }
   if (assessment === null || assertion === 'allOut') return [instead];
   const topic = corridorTopic(assessment.corridorId, assessment, claims);

@@ -47,7 +47,7 @@ export function compilePattern<Label>(
     }
     const optional = part.endsWith('?');
     const words = (optional ? part.slice(0, -1) : part).split('|');
-    if (words.some((word) => !/^[\p{L}\p{N}\p{M}]+\*?$/u.test(word))) {
+    if (words.some((word) => !/^[\p{L}\p{N}\p{M}]+$|^[\p{L}\p{N}\p{M}]{2,}\*$/u.test(word))) {
       throw new RangeError(`not an element of "${text}": ${part}`);
     }
     const prefixes = words.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
@@ -61,37 +61,63 @@ export function compilePattern<Label>(
   return { label, elements };
 }
 
+/** Patterns by the words with which they can begin, so that a word meets only its own. */
+export interface PatternIndex<Label> {
+  readonly exact: ReadonlyMap<string, readonly Pattern<Label>[]>;
+  readonly stems: ReadonlyMap<string, readonly Pattern<Label>[]>;
+  /** No text can take more comparisons a word than this: gaps and optional words are bounded. */
+  readonly stepsPerWord: number;
+}
+
+const STEM_LETTERS = 2;
+
+export function indexPatterns<Label>(patterns: readonly Pattern<Label>[]): PatternIndex<Label> {
+  const exact = new Map<string, Pattern<Label>[]>();
+  const stems = new Map<string, Pattern<Label>[]>();
+  const add = (map: Map<string, Pattern<Label>[]>, key: string, pattern: Pattern<Label>) => {
+    const known = map.get(key);
+    if (known === undefined) map.set(key, [pattern]);
+    else if (!known.includes(pattern)) known.push(pattern);
+  };
+  for (const pattern of patterns) {
+    const [first] = pattern.elements;
+    for (const word of first?.exact ?? []) add(exact, word, pattern);
+    for (const stem of first?.prefixes ?? []) add(stems, stem.slice(0, STEM_LETTERS), pattern);
+  }
+  const stepsPerWord = patterns.reduce((sum, pattern) => sum + stepBound(pattern), 0);
+  return { exact, stems, stepsPerWord };
+}
+
 /** Every place where a pattern stands, and how many words were compared on the way. */
 export interface Scan<Label> {
   readonly hits: readonly Hit<Label>[];
-  /** At most a constant of the rules times the number of words: see `stepBound`. */
+  /** At most `stepsPerWord` times the number of words. */
   readonly steps: number;
 }
 
 /** Finds every pattern at every word; of one pattern at one word the shortest match. */
 export function scan<Label>(
   tokens: readonly Token[],
-  patterns: readonly Pattern<Label>[],
+  { exact, stems }: PatternIndex<Label>,
 ): Scan<Label> {
   const hits: Hit<Label>[] = [];
   const walk = { steps: 0 };
-  for (let from = 0; from < tokens.length; from += 1) {
-    for (const { label, elements } of patterns) {
-      const named = match(tokens, from, elements, 0, walk);
-      if (named === null) continue;
-      hits.push({ label, from, to: (named.at(-1) ?? from) + 1, named });
+  for (const [from, { word }] of tokens.entries()) {
+    const named = exact.get(word) ?? [];
+    const stemmed = stems.get(word.slice(0, STEM_LETTERS)) ?? [];
+    for (const { label, elements } of new Set([...named, ...stemmed])) {
+      const found = match(tokens, from, elements, 0, walk);
+      if (found === null) continue;
+      hits.push({ label, from, to: (found.at(-1) ?? from) + 1, named: found });
     }
   }
   return { hits, steps: walk.steps };
 }
 
-/** No text can take more steps a word than this: gaps and optional words are bounded. */
-export function stepBound<Label>(patterns: readonly Pattern<Label>[]): number {
-  const bound = ({ elements }: Pattern<Label>) =>
-    elements.reduceRight((below, { gap, optional }) => {
-      return (gap + 1) * (1 + below) + (optional ? below : 0);
-    }, 0);
-  return patterns.reduce((sum, pattern) => sum + bound(pattern), 0);
+function stepBound<Label>({ elements }: Pattern<Label>): number {
+  return elements.reduceRight((below, { gap, optional }) => {
+    return (gap + 1) * (1 + below) + (optional ? below : 0);
+  }, 0);
 }
 
 function match(

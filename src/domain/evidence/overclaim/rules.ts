@@ -1,5 +1,5 @@
 import type { WordingLanguage } from '../wording/catalogues.ts';
-import { compilePattern, type Pattern } from './pattern.ts';
+import { compilePattern, indexPatterns, type PatternIndex } from './pattern.ts';
 import en from './rules/en.json' with { type: 'json' };
 import fr from './rules/fr.json' with { type: 'json' };
 import hi from './rules/hi.json' with { type: 'json' };
@@ -50,6 +50,8 @@ export type Cue = (typeof CUES)[number];
 /** One file under `rules/`, in the notation of `compilePattern`. */
 interface RuleFile extends Readonly<Record<Cue, readonly string[]>> {
   readonly claims: Readonly<Record<Assertion, readonly string[]>>;
+  /** Lists of words that patterns name with `$`: `$road ~2 is $safe`. */
+  readonly classes: Readonly<Record<string, string>>;
   /** Words that begin a new segment, or a new clause. */
   readonly resets: readonly string[];
   readonly breaks: readonly string[];
@@ -65,7 +67,7 @@ interface RuleFile extends Readonly<Record<Cue, readonly string[]>> {
 }
 
 export interface Rules extends Spelling {
-  readonly patterns: readonly Pattern<Assertion | Cue>[];
+  readonly index: PatternIndex<Assertion | Cue>;
   readonly joins: ReadonlySet<string>;
   readonly verbs: ReadonlySet<string>;
   readonly negatives: ReadonlySet<string>;
@@ -82,13 +84,16 @@ export function rulesOf(language: WordingLanguage): Rules {
   const file = FILES[language];
   const accents = new Set(file.accents);
   const words = (list: readonly string[]) => new Set(list.map((word) => fold(word, accents)));
+  const classes: Readonly<Record<string, string>> = file.classes;
+  const spelt = (text: string) => text.replace(/\$(\w+)/g, (_, name) => classes[name] ?? '$');
+  const compile = (text: string, label: Assertion | Cue) =>
+    compilePattern(spelt(text), label, accents);
+  const patterns = [
+    ...ASSERTIONS.flatMap((label) => file.claims[label].map((text) => compile(text, label))),
+    ...CUES.flatMap((label) => file[label].map((text) => compile(text, label))),
+  ];
   const rules: Rules = {
-    patterns: [
-      ...ASSERTIONS.flatMap((label) =>
-        file.claims[label].map((p) => compilePattern(p, label, accents)),
-      ),
-      ...CUES.flatMap((label) => file[label].map((p) => compilePattern(p, label, accents))),
-    ],
+    index: indexPatterns(patterns),
     resets: words(file.resets),
     breaks: words(file.breaks),
     joins: words(file.joins),

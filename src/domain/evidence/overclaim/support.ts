@@ -4,7 +4,7 @@ import type { ClaimCase } from '../../picture.ts';
 import type { Claim, Predicate } from '../claim.ts';
 import type { CorridorAssessment } from '../corridor.ts';
 import { isCredible } from '../credible.ts';
-import { originsOf, repeats } from '../independence.ts';
+import { isFirstHand, originsOf, repeats } from '../independence.ts';
 import type { Assertion } from './rules.ts';
 
 /** What stands behind a text that is checked. */
@@ -43,18 +43,36 @@ export function supports(evidence: Evidence, assertion: Assertion): boolean {
 }
 
 /**
+ * The claims of one predicate that bear on a text: of a corridor's text those about that corridor,
+ * as a pause on one road is none on another. That people are held is about people, not roads.
+ */
+export function bearingOn(evidence: Evidence, predicate: Predicate): Claim[] {
+  const { claims, at, assessment } = evidence;
+  const standing = standingClaims(claims, at).filter((claim) => claim.predicate === predicate);
+  if (predicate === 'heldAgainstWill') {
+    const subject = standing[0]?.subject.id;
+    return standing.filter((claim) => claim.subject.id === subject);
+  }
+  const corridorId = assessment?.corridorId;
+  return standing.filter(({ subject }) => {
+    return subject.type === 'corridor' && subject.id === corridorId;
+  });
+}
+
+/**
  * Two independent origins, each first-hand and credible, one of them not a party to the fighting,
  * in hours that run now; and nobody credible who denies it.
  */
-function established({ claims, at }: Evidence, predicate: Predicate): boolean {
-  const standing = standingClaims(claims, at);
-  const about = standing.filter((claim) => claim.predicate === predicate);
-  const credible = about.filter((claim) => isCredible(claim) && contains(claim.window, at));
+function established(evidence: Evidence, predicate: Predicate): boolean {
+  const { claims, at } = evidence;
+  const about = bearingOn(evidence, predicate);
   if (about.some((claim) => claim.stance === 'denies' && isCredible(claim))) return false;
-  const said = credible.filter(
-    (claim) => claim.stance === 'asserts' && !about.some((other) => repeats(claim, other)),
-  );
-  const origins = originsOf(standing);
+  const said = about.filter((claim) => {
+    const asserts = claim.stance === 'asserts' && isFirstHand(claim);
+    if (!asserts || !isCredible(claim) || !contains(claim.window, at)) return false;
+    return !about.some((other) => repeats(claim, other));
+  });
+  const origins = originsOf(standingClaims(claims, at));
   const voices = new Set(said.map((claim) => origins.of(claim)));
   return voices.size >= ORIGINS_NEEDED && said.some(({ source }) => source.kind !== 'party');
 }

@@ -9,8 +9,6 @@ import type { Topic } from './topic.ts';
 
 /** Predicates by which somebody on the road would confirm that a corridor can be used. */
 const CONFIRMING: ReadonlySet<Predicate> = new Set(['available', 'open', 'used', 'escorted']);
-/** Predicates that say that there is a corridor at all. */
-const EXISTING: ReadonlySet<Predicate> = new Set([...CONFIRMING, 'announced', 'busesReady']);
 
 /**
  * What may be said of a topic at `at`, no stronger than the evidence: each claim in the mouth of
@@ -22,18 +20,47 @@ const EXISTING: ReadonlySet<Predicate> = new Set([...CONFIRMING, 'announced', 'b
 export function allowedWording(topic: Topic, at: Instant): Sentence[] {
   const known = knownClaims(topic, at);
   if (known.length === 0) return [sentence('wording.nothing')];
-  const standing = known.filter(({ withdrawn }) => withdrawn === null || withdrawn.at > at);
-  const all = standing.map(({ claim }) => claim);
-  const origins = originsOf(known.map(({ claim }) => claim));
+  const said = known.map(({ claim }) => claim);
+  const withdrawn = known.filter((found) => isWithdrawn(found, at));
+  const heard: Heard = {
+    standing: known.filter((found) => !isWithdrawn(found, at)).map(({ claim }) => claim),
+    repeatsOf: repeatsIn(said),
+    origins: originsOf(said),
+    at,
+  };
   return [
     ...stateOf(topic.assessment),
-    ...topic.predicates.flatMap((predicate) => {
-      const about = all.filter((claim) => claim.predicate === predicate);
-      return predicateWording(about, all, origins, at);
-    }),
-    ...known.flatMap((found) => withdrawalOf(found, at)),
-    ...(topic.assessment === null ? [] : unprovenOf(topic.assessment, all)),
+    ...topic.predicates.flatMap((predicate) => predicateWording(predicate, heard)),
+    ...withdrawn.flatMap((found) => withdrawalOf(found, heard)),
+    ...(topic.assessment === null ? [] : unprovenOf(topic.assessment, heard.standing)),
   ];
+}
+
+interface Heard {
+  /** Not withdrawn, in the order in which they were said. */
+  readonly standing: readonly Claim[];
+  /** Claims that only say again what one said before them, by the one that they repeat. */
+  readonly repeatsOf: ReadonlyMap<Claim, readonly Claim[]>;
+  readonly origins: Origins;
+  readonly at: Instant;
+}
+
+function isWithdrawn({ withdrawn }: ClaimCase, at: Instant): boolean {
+  return withdrawn !== null && withdrawn.at <= at;
+}
+
+/**
+ * Each repeat under the first claim before it that it repeats, also where that one was withdrawn.
+ * Only before it: of two that cite each other, the first is told.
+ */
+function repeatsIn(claims: readonly Claim[]): Map<Claim, Claim[]> {
+  const found = new Map<Claim, Claim[]>();
+  for (const [index, claim] of claims.entries()) {
+    const first = claims.slice(0, index).find((other) => repeats(claim, other));
+    if (first === undefined) continue;
+    found.set(first, [...(found.get(first) ?? []), claim]);
+  }
+  return found;
 }
 
 /** Claims about the topic that the cell had by then, in the order in which they were said. */
@@ -51,35 +78,47 @@ function stateOf(assessment: CorridorAssessment | null): Sentence[] {
   return assessment === null ? [] : [sentence(`wording.state.${assessment.state}`)];
 }
 
-function predicateWording(
-  about: readonly Claim[],
-  all: readonly Claim[],
-  origins: Origins,
-  at: Instant,
-): Sentence[] {
-  const original = about.filter((claim) => !all.some((other) => repeats(claim, other)));
+/** What is asserted with its repeats, what is denied, what nobody reports; then how these stand. */
+function predicateWording(predicate: Predicate, heard: Heard): Sentence[] {
+  const { standing, repeatsOf, origins, at } = heard;
+  const repeated = new Set([...repeatsOf.values()].flat());
+  const about = standing.filter((claim) => claim.predicate === predicate);
+  const of = (stance: Claim['stance']) =>
+    about.filter((claim) => claim.stance === stance && !repeated.has(claim));
+  const said = (claim: Claim) => [saying(headOf(claim), claim, at), ...repeatNote(claim, heard)];
   const asserted = about.filter((claim) => claim.stance === 'asserts');
-  const said = original.map((claim) => saying(headOf(claim), claim, at));
-  const denied = about.some((claim) => claim.stance === 'denies');
-  const voices = new Set(asserted.map((claim) => origins.of(claim)));
-  const repeated = about.length - original.length;
-  const notes: Sentence[] = [];
-  if (repeated > 0) notes.push(sentence('wording.repeated', { count: repeated }));
-  if (voices.size === 1 && repeated + asserted.length > 1)
-    notes.push(sentence('wording.oneOrigin'));
-  if (asserted.length > 0 && denied) notes.push(sentence('wording.contradicted'));
-  return [...said, ...notes];
+  const voices = new Set(asserted.map((claim) => claim.source.sourceId));
+  const roots = new Set(asserted.map((claim) => origins.of(claim)));
+  const oneOrigin = voices.size > 1 && roots.size === 1;
+  const denied = of('denies');
+  return [
+    ...of('asserts').flatMap(said),
+    ...(oneOrigin ? [sentence('wording.oneOrigin')] : []),
+    ...denied.flatMap(said),
+    ...of('noReport').flatMap(said),
+    ...(asserted.length > 0 && denied.length > 0 ? [sentence('wording.contradicted')] : []),
+  ];
 }
+
+function repeatNote(claim: Claim, { repeatsOf }: Heard): Sentence[] {
+  const count = repeatsOf.get(claim)?.length ?? 0;
+  return count === 0 ? [] : [sentence('wording.repeated', { count })];
+}
+
+/** What a cell itself advises; of all else it is a source like any other. */
+const GUIDANCE: ReadonlySet<Predicate> = new Set([
+  ...(['destinations', 'deadline', 'distance', 'conditions'] as const),
+]);
 
 type Head = 'said' | 'ground' | 'relayed' | 'own' | 'withdrawn';
 
 function headOf(claim: Claim): Head {
   if (!isFirstHand(claim)) return 'relayed';
-  if (claim.source.kind === 'ownCell') return 'own';
+  if (claim.source.kind === 'ownCell' && GUIDANCE.has(claim.predicate)) return 'own';
   return claim.source.kind === 'ground' ? 'ground' : 'said';
 }
 
-/** One claim in the mouth of its source: see `catalogues.ts` for how the message is put together. */
+/** One claim in the mouth of its source; `catalogues.ts` says how the message is put together. */
 function saying(
   head: Head,
   claim: Claim,
@@ -97,7 +136,7 @@ function saying(
     hours: from === null ? (to === null ? 'none' : 'to') : to === null ? 'from' : 'both',
     ...(from === null ? {} : { from: { instant: from } }),
     ...(to === null ? {} : { to: { instant: to } }),
-    judged: JUDGED[claim.informationGrade] ?? 'other',
+    judged: (claim.stance === 'noReport' ? null : JUDGED[claim.informationGrade]) ?? 'other',
     said: claim.gist,
     ...more,
   });
@@ -110,22 +149,21 @@ const JUDGED: Readonly<Record<string, string>> = {
   6: 'unknown',
 };
 
-function withdrawalOf({ claim, withdrawn }: ClaimCase, at: Instant): Sentence[] {
-  if (withdrawn === null || withdrawn.at > at) return [];
-  return [saying('withdrawn', claim, at, { withdrawnAt: { instant: withdrawn.at } })];
+function withdrawalOf({ claim, withdrawn }: ClaimCase, heard: Heard): Sentence[] {
+  const when = withdrawn === null ? {} : { withdrawnAt: { instant: withdrawn.at } };
+  return [saying('withdrawn', claim, heard.at, when), ...repeatNote(claim, heard)];
 }
 
 /** What a corridor lacks before anybody may say more of it. */
 function unprovenOf(assessment: CorridorAssessment, all: readonly Claim[]): Sentence[] {
   const asserted = all.filter((claim) => claim.stance === 'asserts' && isHeard(claim));
-  const exists = asserted.some((claim) => EXISTING.has(claim.predicate));
   const onRoad = asserted.some(
     (claim) => CONFIRMING.has(claim.predicate) && claim.source.kind === 'ground',
   );
   const used = asserted.some((claim) => claim.predicate === 'used');
   const missing = assessment.checklist.filter(({ met }) => !met).map(({ item }) => item);
   return [
-    ...(exists && !onRoad ? [sentence('wording.noneOnRoad')] : []),
+    ...(onRoad ? [] : [sentence('wording.noneOnRoad')]),
     ...(used ? [] : [sentence('wording.noUse')]),
     ...missing.map((item) => sentence(`wording.missing.${item}`)),
     sentence(assessment.usable ? 'wording.usable' : 'wording.unusable'),
