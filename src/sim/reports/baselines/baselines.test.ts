@@ -26,7 +26,7 @@ const SMALL: VoteTable = {
 };
 const ML = { iterations: 1, tolerance: 0, smoothing: 0 };
 
-const close = (found: ArrayLike<number>, wanted: readonly number[], digits = 6) => {
+const expectClose = (found: ArrayLike<number>, wanted: readonly number[], digits = 6) => {
   expect(found.length).toBe(wanted.length);
   wanted.forEach((value, index) => {
     expect(found[index]).toBeCloseTo(value, digits);
@@ -35,16 +35,16 @@ const close = (found: ArrayLike<number>, wanted: readonly number[], digits = 6) 
 
 describe('majority and weighted vote', () => {
   it('give each class the share of its votes', () => {
-    close(voteShares(SMALL), [1 / 3, 2 / 3, 2 / 3, 1 / 3, 0, 1]);
+    expectClose(voteShares(SMALL), [1 / 3, 2 / 3, 2 / 3, 1 / 3, 0, 1]);
   });
 
   it('let a heavier source outvote two lighter ones', () => {
     const shares = voteShares(SMALL, (source) => (source === 2 ? 4 : 1));
-    close(shares.subarray(0, 2), [4 / 6, 2 / 6]);
+    expectClose(shares.subarray(0, 2), [4 / 6, 2 / 6]);
   });
 
   it('leave an item without votes undecided', () => {
-    close(voteShares({ ...SMALL, items: 4 }).subarray(6), [0.5, 0.5]);
+    expectClose(voteShares({ ...SMALL, items: 4 }).subarray(6), [0.5, 0.5]);
   });
 });
 
@@ -52,9 +52,9 @@ describe('one-coin EM (Wang, Kaplan, Le, Abdelzaher 2012; binary form 2014)', ()
   it('makes the first round that one makes on paper', () => {
     const { open, reliability, prior } = oneCoinEm(SMALL, ML);
     // Vote shares 2/3, 1/3, 1 give these means; then Bayes' rule with each source's one parameter.
-    close(reliability, [2 / 3, 7 / 9, 2 / 3]);
+    expectClose(reliability, [2 / 3, 7 / 9, 2 / 3]);
     expect(prior).toBeCloseTo(2 / 3);
-    close(open, [28 / 32, 8 / 22, 56 / 58]);
+    expectClose(open, [28 / 32, 8 / 22, 56 / 58]);
   });
 
   it('finds the reliabilities behind answers that were made with them', () => {
@@ -64,7 +64,7 @@ describe('one-coin EM (Wang, Kaplan, Le, Abdelzaher 2012; binary form 2014)', ()
       tolerance: 1e-9,
       smoothing: 0,
     });
-    close(reliability, reliabilities, 1);
+    expectClose(reliability, reliabilities, 1);
     const right = truths.filter((truth, item) => (open[item] ?? 0) > 0.5 === truth).length;
     expect(right / truths.length).toBeGreaterThan(0.93);
   });
@@ -74,13 +74,13 @@ describe('Dawid-Skene (1979)', () => {
   const settings = { iterations: 500, tolerance: 1e-9, smoothing: 0 };
 
   it('gives the class shares of the anaesthetists that the paper prints', () => {
-    close(dawidSkene(anaesthetists(), settings).marginals, [0.4, 0.42, 0.11, 0.07], 2);
+    expectClose(dawidSkene(anaesthetists(), settings).marginals, [0.4, 0.42, 0.11, 0.07], 2);
   });
 
   it('gives the error rates of the first and second observer on the same data', () => {
     // Digits beyond the paper's two: an independent computation of the same equations in another language.
     const rates = dawidSkene(anaesthetists(), settings).errorRates;
-    close(
+    expectClose(
       rates.subarray(0, 16),
       [
         [0.8895, 0.1105, 0, 0],
@@ -90,7 +90,7 @@ describe('Dawid-Skene (1979)', () => {
       ].flat(),
       3,
     );
-    close(rates.subarray(16, 24), [0.8342, 0.1658, 0, 0, 0.0527, 0.6329, 0.3143, 0], 3);
+    expectClose(rates.subarray(16, 24), [0.8342, 0.1658, 0, 0, 0.0527, 0.6329, 0.3143, 0], 3);
   });
 
   it('puts every patient in the class that the same computation puts him in', () => {
@@ -107,8 +107,8 @@ describe('Dawid-Skene (1979)', () => {
     expect(marginals[OPEN]).toBeCloseTo(2 / 3);
     // Source 2 said closed of items whose shares of open are 2/3 and 1/3, open of one with share 1.
     const whenOpen = (2 * 2 + OPEN) * 2;
-    close(errorRates.subarray(whenOpen, whenOpen + 2), [1 / 2, 1 / 2]);
-    close(posteriors, [1 / 3, 2 / 3, 2 / 3, 1 / 3, 0, 1]);
+    expectClose(errorRates.subarray(whenOpen, whenOpen + 2), [1 / 2, 1 / 2]);
+    expectClose(posteriors, [1 / 3, 2 / 3, 2 / 3, 1 / 3, 0, 1]);
   });
 });
 
@@ -119,12 +119,12 @@ describe('TruthFinder (Yin, Han, Yu 2008)', () => {
     const { trust } = truthFinder(ONE, { ...TRUTH_FINDER, iterations: 1 });
     // tau = -ln(0.1); open 2 tau - tau/2, closed tau - 2 tau/2 = 0; dampened by 0.3.
     const open = 1 / (1 + 10 ** (-0.3 * 1.5));
-    close(trust, [open, open, 0.5]);
+    expectClose(trust, [open, open, 0.5]);
   });
 
   it('ignores the other facts of an item where none implies another', () => {
     const { confidence } = truthFinder(ONE, { ...TRUTH_FINDER, implication: 0, iterations: 0 });
-    close(confidence, [1 / (1 + 10 ** -0.3), 1 / (1 + 10 ** -0.6)]);
+    expectClose(confidence, [1 / (1 + 10 ** -0.3), 1 / (1 + 10 ** -0.6)]);
   });
 
   it('comes to trust those more whose facts more others hold', () => {
