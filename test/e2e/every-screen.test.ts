@@ -13,6 +13,8 @@ import {
   situationAt,
 } from './support.ts';
 
+/** Sixteen screens one after another, on a machine that does other things as well. */
+const LONG_MILLIS = 300_000;
 const axe = readFileSync(inRepository('node_modules/axe-core/axe.min.js'), 'utf8');
 type State = Awaited<ReturnType<import('playwright-core').BrowserContext['storageState']>>;
 
@@ -52,30 +54,34 @@ describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => 
     if (!address.includes('view=')) await mapAtRest(page);
   };
 
-  it.each(['light', 'dark'] as const)('is without serious faults for axe, %s', async (theme) => {
-    const { context, page } = await openIn(theme);
-    const found: string[] = [];
-    for (const [name, address] of addresses) {
-      await go(page, address);
-      found.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
-      await keepPicture(page, `${name}-${theme}`);
-    }
-    await page.keyboard.press('?');
-    found.push(...(await seriousFaults(page)).map((fault) => `keys: ${fault}`));
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('/');
-    found.push(...(await seriousFaults(page)).map((fault) => `search: ${fault}`));
-    await page.keyboard.press('Escape');
-    for (const kind of ['Close a road', 'Move the deadline', 'Add a bus', 'Change walking']) {
-      await page.keyboard.press('w');
-      await page.getByRole('button', { name: kind }).click();
-      found.push(...(await seriousFaults(page)).map((fault) => `${kind}: ${fault}`));
+  it.each(['light', 'dark'] as const)(
+    'is without serious faults for axe, %s',
+    async (theme) => {
+      const { context, page } = await openIn(theme);
+      const found: string[] = [];
+      for (const [name, address] of addresses) {
+        await go(page, address);
+        found.push(...(await seriousFaults(page)).map((fault) => `${name}: ${fault}`));
+        await keepPicture(page, `${name}-${theme}`);
+      }
+      await page.keyboard.press('?');
+      found.push(...(await seriousFaults(page)).map((fault) => `keys: ${fault}`));
       await page.keyboard.press('Escape');
+      await page.keyboard.press('/');
+      found.push(...(await seriousFaults(page)).map((fault) => `search: ${fault}`));
       await page.keyboard.press('Escape');
-    }
-    await context.close();
-    expect(found).toEqual([]);
-  });
+      for (const kind of ['Close a road', 'Move the deadline', 'Add a bus', 'Change walking']) {
+        await page.keyboard.press('w');
+        await page.getByRole('button', { name: kind }).click();
+        found.push(...(await seriousFaults(page)).map((fault) => `${kind}: ${fault}`));
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Escape');
+      }
+      await context.close();
+      expect(found).toEqual([]);
+    },
+    LONG_MILLIS,
+  );
 
   it('asks for sign-in without a fault when nobody is signed in', async () => {
     const { context, page } = await stage.open();
@@ -85,36 +91,44 @@ describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => 
     await context.close();
   });
 
-  it('speaks Ukrainian all through, without a key or an English sentence left over', async () => {
-    const { context, page } = await openIn('light');
-    await go(page, '/');
-    await page.getByLabel('Language').selectOption('uk');
-    for (const [name, address] of addresses) {
-      await go(page, address);
-      const text = await page.locator('body').innerText();
-      expect(text, name).not.toMatch(/\b(ui|plan|service|evidence)\.[a-z]\w+/);
-      expect(text, name).toContain('Потребує рук');
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe('uk');
-      await keepPicture(page, `${name}-uk`);
-    }
-    await context.close();
-  });
+  it(
+    'speaks Ukrainian all through, without a key or an English sentence left over',
+    async () => {
+      const { context, page } = await openIn('light');
+      await go(page, '/');
+      await page.getByLabel('Language').selectOption('uk');
+      for (const [name, address] of addresses) {
+        await go(page, address);
+        const text = await page.locator('body').innerText();
+        expect(text, name).not.toMatch(/\b(ui|plan|service|evidence)\.[a-z]\w+/);
+        expect(text, name).toContain('Потребує рук');
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe('uk');
+        await keepPicture(page, `${name}-uk`);
+      }
+      await context.close();
+    },
+    LONG_MILLIS,
+  );
 
   it.each([
     ['light', 390, 844],
     ['dark', 390, 844],
     ['light', 720, 450],
-  ] as const)('fits a narrow window without scrolling sideways: %s, %d x %d', async (...args) => {
-    const [theme, width, height] = args;
-    const { context, page } = await openIn(theme, width, height);
-    for (const [name, address] of addresses) {
-      await go(page, address);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, name).toBeLessThanOrEqual(width);
-      await keepPicture(page, `${name}-${theme}-${width}`);
-    }
-    await context.close();
-  });
+  ] as const)(
+    'fits a narrow window without scrolling sideways: %s, %d x %d',
+    async (...args) => {
+      const [theme, width, height] = args;
+      const { context, page } = await openIn(theme, width, height);
+      for (const [name, address] of addresses) {
+        await go(page, address);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide, name).toBeLessThanOrEqual(width);
+        await keepPicture(page, `${name}-${theme}-${width}`);
+      }
+      await context.close();
+    },
+    LONG_MILLIS,
+  );
 
   it('fits a phone in Ukrainian, whose words are longer', async () => {
     const { context, page } = await openIn('light', 390, 844);
@@ -153,6 +167,7 @@ describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => 
     await page.getByRole('button', { name: 'Record it' }).waitFor();
     await keepPicture(page, 'preview-light-390');
     expect(await page.locator('.totals-diff tbody tr').count()).toBe(3);
+    expect(await seriousFaults(page)).toEqual([]);
     await context.close();
   });
 

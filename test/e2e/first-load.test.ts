@@ -6,7 +6,7 @@ import { inRepository } from '../support/paths.ts';
 const KILOBYTE = 1_000;
 const built = inRepository('dist/control');
 
-describe.skipIf(!existsSync(`${built}/index.html`))('the built pages (need a build)', () => {
+describe.skipIf(!existsSync(`${built}/index.html`))('the built pages (needs a build)', () => {
   const weigh = (pattern: string) =>
     globSync(pattern, { cwd: built }).reduce(
       (sum, file) => sum + gzipSync(readFileSync(`${built}/${file}`), { level: 9 }).length,
