@@ -47,13 +47,13 @@ export async function checkWords(
     const { evidence, timeZone } = await evidenceFor(options);
     const findings = findOverclaims(text, options.lang, evidence);
     const speak = makeSpeaker(options.lang, timeZone);
-    const placed = findings.map((finding) => ({ ...placeOf(text, finding.start), ...finding }));
+    const told = placed(text, findings);
     if (options.json === true) {
-      const told = placed.map(({ why, proposal, ...rest }) => {
+      const spoken = told.map(({ why, proposal, ...rest }) => {
         return { ...rest, why: speak(why), proposal: proposal.map(speak) };
       });
-      io.out(`${JSON.stringify({ file, language: options.lang, findings: told }, null, 2)}\n`);
-    } else io.out(`${findingsText(file, placed, speak)}${verdictText(findings)}\n`);
+      io.out(`${JSON.stringify({ file, language: options.lang, findings: spoken }, null, 2)}\n`);
+    } else io.out(`${findingsText(file, told, speak)}${verdictText(findings)}\n`);
     return findings.length > 0 ? FOUND : 0;
   });
 }
@@ -170,11 +170,19 @@ function groundsIn(
   return { evidence, timeZone, corridorId };
 }
 
-/** From 1; columns count UTF-16 code units, as editors do. */
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+/** Lines and columns from 1; columns count UTF-16 code units, as editors do. */
+function placed(text: string, findings: readonly Finding[]): Placed[] {
+  let line = 1;
+  let lineStart = 0;
+  let next = text.indexOf('\n');
+  return findings.map((finding) => {
+    while (next >= 0 && next < finding.start) {
+      line += 1;
+      lineStart = next + 1;
+      next = text.indexOf('\n', lineStart);
+    }
+    return { line, column: finding.start - lineStart + 1, ...finding };
+  });
 }
 
 type Placed = Finding & { readonly line: number; readonly column: number };

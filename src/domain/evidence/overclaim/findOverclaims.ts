@@ -46,6 +46,7 @@ export function findOverclaims(
       end: tokens.list[to - 1]?.end ?? 0,
     }))
     .sort((a, b) => a.start - b.start || b.end - a.end);
+  const proposals = new Map<Assertion, readonly Sentence[]>();
   const findings: Finding[] = [];
   let last = 0;
   for (const { start, end, claims } of spans) {
@@ -53,7 +54,9 @@ export function findOverclaims(
     last = end;
     const phrase = text.slice(start, end);
     const why = whyStronger(evidence, claims);
-    findings.push({ start, end, phrase, claims, why, proposal: proposalFor(evidence, claims) });
+    const proposal = proposals.get(claims) ?? proposalFor(evidence, claims);
+    proposals.set(claims, proposal);
+    findings.push({ start, end, phrase, claims, why, proposal });
   }
   return findings;
 }
