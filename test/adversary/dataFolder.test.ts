@@ -15,7 +15,7 @@ function everything(folder: string, inside = ''): string[] {
 }
 
 describe('the data folder', () => {
-  it.runIf(POSIX)('lets no other account in, wherever it lies', () => {
+  it.runIf(POSIX)('lets no other account in, wherever it lies (needs POSIX permissions)', () => {
     const { dataFolder } = room().site.house;
     const open = everything(dataFolder).filter((name) => {
       // What lies in a closed folder is closed; the embedded database writes open files in its own.
