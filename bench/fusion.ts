@@ -1,9 +1,11 @@
 /**
- * Fusion of weak road reports under attack, against five known methods, on simulated days with known truth.
+ * Fusion of weak road reports under attack, against five known methods, on simulated days with
+ * known truth.
  *
  *     node bench/fusion.ts [--seeds 20] [--table main|attacks|signals|conditions]
  *
- * Prints Markdown; ADR 0072 says how the days are made and what the columns mean. Seeds from 1 on; the policy and
+ * Prints Markdown; ADR 0072 says how the days are made and what the columns mean. Seeds from 1 on;
+ * the policy and
  * the baselines' window were chosen on seeds 1001 to 1006.
  */
 import { parseArgs } from 'node:util';
@@ -18,6 +20,7 @@ import {
 import { type Score, scoreDay } from '../src/sim/reports/score.ts';
 import { type DaySettings, STRATEGIES } from '../src/sim/reports/settings.ts';
 
+const FIRST_SEED = 2001;
 const SHARES = [0, 0.1, 0.2, 0.3, 0.5];
 /** The best of 20, 30, 45, 60 and 90 minutes for each baseline, on the tuning seeds. */
 const WINDOW_SECONDS = 45 * 60;
@@ -38,7 +41,7 @@ const METHODS: Readonly<Record<string, () => Estimator>> = {
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '20' }, table: { type: 'string' } },
 });
-const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
+const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => FIRST_SEED + index);
 /** The tables beside the main one run on the first of them. */
 const fewer = seeds.slice(0, 8);
 const wants = (table: string) => values.table === undefined || values.table === table;
@@ -48,9 +51,8 @@ if (wants('main')) printMain();
 if (wants('attacks')) printAttacks();
 if (wants('signals')) printSignals();
 if (wants('conditions')) printConditions();
-console.log(
-  `\n${seeds.length} seeds (tables beside the main one: ${fewer.length}), ${((performance.now() - started) / 1000).toFixed(0)} s.`,
-);
+const seconds = ((performance.now() - started) / 1000).toFixed(0);
+console.log(`\n${seeds.length} seeds (beside the main table: ${fewer.length}), ${seconds} s.`);
 
 function scoresOf(
   make: () => Estimator,
@@ -72,8 +74,8 @@ function printMain(): void {
     console.log(`\n### Adversary's share of reports: ${percent(adversaryShare, 0)}\n`);
     console.log(
       '| method | accuracy, % | Brier | says open of a closed road, % | leans open of it, % | ' +
-        'leans closed of an open road, % | open roads called open, % | reports to find a closure | ' +
-        'minutes | closures missed, % |',
+        'leans closed of an open road, % | open roads called open, % | ' +
+        'reports to find a closure | minutes | closures missed, % |',
     );
     console.log(`|---${'|---:'.repeat(9)}|`);
     for (const [name, rows] of scores) console.log(rowOf(name, rows));
@@ -106,9 +108,14 @@ function barsOf(share: number, scores: ReadonlyMap<string, readonly Score[]>): s
   const accuracy = (rows: readonly Score[]) => median(rows.map((row) => row.accuracy));
   const bars: string[] = [];
   if (share <= 0.3) {
-    const pairs = ours.reduce((sum, row) => sum + row.falseOpenPairs, 0);
-    const of = ours.reduce((sum, row) => sum + row.knowablePairs, 0);
-    bars.push(verdict(pairs === 0, `${at}: says open of a closed road ${pairs} times of ${of}`));
+    const { free, misled, of } = falseOpens(ours);
+    bars.push(
+      verdict(
+        free === 0,
+        `${at}: says open of a closed road ${free} times of ${of}; and ${misled} times after a ` +
+          'trusted observer had said so by mistake',
+      ),
+    );
   }
   const reports = median(ours.flatMap((row) => row.reportsToFind));
   bars.push(verdict(reports <= 2, `${at}: a closure found in a median of ${reports} reports`));
@@ -132,6 +139,14 @@ function barsOf(share: number, scores: ReadonlyMap<string, readonly Score[]>): s
     );
   }
   return bars;
+}
+
+/** Unprompted, and after a trusted observer had called the closed road open. */
+function falseOpens(rows: readonly Score[]) {
+  const sum = (key: 'falseOpenPairs' | 'misledPairs' | 'knowablePairs') =>
+    rows.reduce((total, row) => total + row[key], 0);
+  const misled = sum('misledPairs');
+  return { free: sum('falseOpenPairs') - misled, misled, of: sum('knowablePairs') };
 }
 
 function printAttacks(): void {
@@ -180,7 +195,8 @@ function printSignals(): void {
 function printConditions(): void {
   console.log('\n### Ours in other conditions, 30 %\n');
   console.log(
-    '| condition | accuracy / leaning open, % | says open of a closed road, times | open roads called open, % |',
+    '| condition | accuracy / leaning open, % | says open of a closed road, times (unprompted + ' +
+      'after a false trusted word) | open roads called open, % |',
   );
   console.log('|---|---:|---:|---:|');
   const conditions: Readonly<Record<string, Partial<DaySettings>>> = {
@@ -198,10 +214,9 @@ function printConditions(): void {
   };
   for (const [name, changes] of Object.entries(conditions)) {
     const rows = scoresOf(() => fusionEstimator(), { adversaryShare: 0.3, ...changes });
-    const pairs = rows.reduce((sum, row) => sum + row.falseOpenPairs, 0);
-    const of = rows.reduce((sum, row) => sum + row.knowablePairs, 0);
+    const { free, misled, of } = falseOpens(rows);
     const found = median(rows.map((row) => row.openFound));
-    console.log(`| ${name} | ${brief(rows)} | ${pairs} of ${of} | ${percent(found)} |`);
+    console.log(`| ${name} | ${brief(rows)} | ${free} + ${misled} of ${of} | ${percent(found)} |`);
   }
 }
 
@@ -212,7 +227,8 @@ function brief(rows: readonly Score[]): string {
 
 /** Median with the range over the seeds, in percent. */
 function spread(shares: readonly number[]): string {
-  return `${percent(median(shares))} (${percent(Math.min(...shares))}-${percent(Math.max(...shares))})`;
+  const range = `${percent(Math.min(...shares))}-${percent(Math.max(...shares))}`;
+  return `${percent(median(shares))} (${range})`;
 }
 
 function median(numbers: readonly number[]): number {

@@ -51,7 +51,9 @@ interface Target {
 
 const MINUTE = 60;
 
-/** `count` reports, split evenly over the strategies of the settings. The adversary knows the truth. */
+/**
+ * `count` reports, split evenly over the strategies of the settings. The adversary knows the truth.
+ */
 export function adversaryReports(
   world: RoadWorld,
   count: number,
@@ -130,7 +132,10 @@ function oneReport(
   };
 }
 
-/** A flood comes in bursts, everything else spreads out; nobody lies before there is something to hide. */
+/**
+ * A flood comes in bursts, everything else spreads out; nobody lies before there is something to
+ * hide.
+ */
 function momentOf(target: Target, strategy: Strategy, dice: Dice): number {
   const length = target.to - target.from;
   if (strategy !== 'flood') return target.from + length * dice.unit();

@@ -15,8 +15,8 @@ export interface ReportDay {
 }
 
 /**
- * Makes a day from a seed. The world and the honest reports depend on the seed only, so that days that
- * differ in the adversary's share alone can be compared.
+ * Makes a day from a seed. The world and the honest reports depend on the seed only, so that days
+ * that differ in the adversary's share alone can be compared.
  */
 export function makeDay(changes: Partial<DaySettings>): ReportDay {
   const settings = { ...DAY, ...changes };

@@ -32,7 +32,9 @@ export class Dice {
     return -Math.log(1 - this.unit()) / rate;
   }
 
-  /** Log-normal: half of the draws lie below `median`; `spread` is the deviation of the logarithm. */
+  /**
+   * Log-normal: half of the draws lie below `median`; `spread` is the deviation of the logarithm.
+   */
   skewed(median: number, spread: number): number {
     const normal = Math.sqrt(-2 * Math.log(1 - this.unit())) * Math.cos(2 * Math.PI * this.unit());
     return median * Math.exp(spread * normal);

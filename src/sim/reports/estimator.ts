@@ -89,9 +89,10 @@ function classOpen(rows: Float64Array): Float64Array {
 }
 
 /**
- * A batch method over a sliding window: the newest window of each segment is the item asked about, earlier
- * windows are further items from which it learns its sources. A source's latest word in a window is its
- * vote. Where the newest window is empty, the last one that is not is carried forward. Says open above one half.
+ * A batch method over a sliding window: the newest window of each segment is the item asked about,
+ * earlier windows are further items from which it learns its sources. A source's latest word in a
+ * window is its vote. Where the newest window is empty, the last one that is not is carried
+ * forward. Says open above one half.
  */
 export function baselineEstimator({ windowSeconds, solve }: Baseline): Estimator {
   const received: Answer[] = [];

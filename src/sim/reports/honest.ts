@@ -29,7 +29,10 @@ export function opposite(word: RoadWord): RoadWord {
   return word === 'open' ? 'closed' : 'open';
 }
 
-/** A quarter of people write plain text messages, without a device; one in six was invited by nobody. */
+/**
+ * A quarter of people write plain text messages, without a device; one in six was invited by
+ * nobody.
+ */
 function makePeople(settings: DaySettings, dice: Dice): Person[] {
   const people: Person[] = [];
   for (let index = 0; index < settings.people; index += 1) {
@@ -48,7 +51,10 @@ function makePeople(settings: DaySettings, dice: Dice): Person[] {
   return people;
 }
 
-/** Reports of honest people: mostly of what they see, some wrong, some late, some forwarded, some stale. */
+/**
+ * Reports of honest people: mostly of what they see, some wrong, some late, some forwarded, some
+ * stale.
+ */
 export function honestReports(world: RoadWorld, settings: DaySettings, dice: Dice): WeakReport[] {
   const people = makePeople(settings, dice);
   const reports: WeakReport[] = [];

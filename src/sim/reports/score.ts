@@ -4,9 +4,9 @@ import type { Estimate, Estimator } from './estimator.ts';
 import { type Closure, closureAt } from './world.ts';
 
 /**
- * How a method did on one day. A pair is a segment at a moment of scoring. A closed pair is *knowable*
- * once an honest report that the road is closed, seen during that closure, has arrived; before that no
- * method can know, and an "open" counts as blind, apart.
+ * How a method did on one day. A pair is a segment at a moment of scoring. A closed pair is
+ * *knowable* once an honest report that the road is closed, seen during that closure, has arrived;
+ * before that no method can know, and an "open" counts as blind, apart.
  */
 export interface Score {
   readonly pairs: number;
@@ -14,7 +14,9 @@ export interface Score {
   readonly accuracy: number;
   /** Mean of (probability open - truth) squared. */
   readonly brier: number;
-  /** Of knowable closed pairs, those where the method says open; and where it thinks open likelier. */
+  /**
+   * Of knowable closed pairs, those where the method says open; and where it thinks open likelier.
+   */
   readonly falseOpen: number;
   readonly falseOpenLeaning: number;
   /** Of closed pairs that nobody honest has reported yet, those where the method says open. */
@@ -24,8 +26,16 @@ export interface Score {
   readonly openFound: number;
   /** Counts behind the bar of zero. */
   readonly falseOpenPairs: number;
+  /**
+   * Of those, the pairs of a closure during which a trusted observer, mistaken or bought, said
+   * open.
+   */
+  readonly misledPairs: number;
   readonly knowablePairs: number;
-  /** One entry a closure that began while the method thought the road open; infinite where never found. */
+  /**
+   * One entry a closure that began while the method thought the road open; infinite where never
+   * found.
+   */
   readonly reportsToFind: readonly number[];
   readonly minutesToFind: readonly number[];
 }
@@ -35,7 +45,10 @@ const WARM_UP_SECONDS = 3600;
 /** True reports of one closure after which a method is asked no more whether it has found it. */
 const MOST_REPORTS = 12;
 
-/** Plays the day to the method in order of receipt, asking it every quarter hour and at each true warning. */
+/**
+ * Plays the day to the method in order of receipt, asking it every quarter hour and at each true
+ * warning.
+ */
 export function scoreDay(day: ReportDay, estimator: Estimator): Score {
   const { world } = day;
   const tally = new Tally(day);
@@ -102,18 +115,28 @@ class Tally {
   private readonly day: ReportDay;
   private readonly warned = new Map<Closure, number>();
   private readonly sought = new Map<Closure, { reports: number; minutes: number }>();
+  private readonly misled = new Set<Closure>();
   private readonly begun = new Set<Closure>();
   private readonly count = { pairs: 0, right: 0, brier: 0, open: 0, found: 0, falseClosed: 0 };
-  private readonly closed = { knowable: 0, saysOpen: 0, leans: 0, blind: 0, blindOpen: 0 };
+  private readonly closed = {
+    knowable: 0,
+    saysOpen: 0,
+    misled: 0,
+    leans: 0,
+    blind: 0,
+    blindOpen: 0,
+  };
 
   constructor(day: ReportDay) {
     this.day = day;
   }
 
   receive(report: WeakReport): void {
-    if (this.day.adversarial.has(report.reportId) || report.says === 'open') return;
+    if (this.day.adversarial.has(report.reportId)) return;
     const closure = closureAt(this.day.world, report.segmentId, evidenceSeconds(report));
-    if (closure) this.warned.set(closure, (this.warned.get(closure) ?? 0) + 1);
+    if (closure === null) return;
+    if (report.trusted && report.says === 'open') this.misled.add(closure);
+    if (report.says === 'closed') this.warned.set(closure, (this.warned.get(closure) ?? 0) + 1);
   }
 
   pair(segmentId: string, seconds: number, { probabilityOpen, saysOpen }: Estimate): void {
@@ -130,6 +153,7 @@ class Tally {
     } else if (this.warned.has(closure)) {
       closed.knowable += 1;
       if (saysOpen) closed.saysOpen += 1;
+      if (saysOpen && this.misled.has(closure)) closed.misled += 1;
       if (leansOpen) closed.leans += 1;
     } else {
       closed.blind += 1;
@@ -137,7 +161,10 @@ class Tally {
     }
   }
 
-  /** The first question about a closure, at its beginning, decides whether there is something to find. */
+  /**
+   * The first question about a closure, at its beginning, decides whether there is something to
+   * find.
+   */
   isSought(closure: Closure): boolean {
     return (
       !this.begun.has(closure) || this.sought.get(closure)?.reports === Number.POSITIVE_INFINITY
@@ -169,6 +196,7 @@ class Tally {
       falseClosed: share(count.falseClosed, count.open),
       openFound: share(count.found, count.open),
       falseOpenPairs: closed.saysOpen,
+      misledPairs: closed.misled,
       knowablePairs: closed.knowable,
       reportsToFind: found.map(({ reports }) => reports),
       minutesToFind: found.map(({ minutes }) => minutes),

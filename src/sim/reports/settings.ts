@@ -11,7 +11,9 @@ export interface DaySettings {
   readonly strategies: readonly Strategy[];
   /** Share of lies that say open of a closed road; the rest says closed of an open one. */
   readonly falseOpenShare: number;
-  /** Share of closures that the adversary tries to hide, and of open hours that it tries to deny. */
+  /**
+   * Share of closures that the adversary tries to hide, and of open hours that it tries to deny.
+   */
   readonly hiddenClosures: number;
   readonly deniedHours: number;
   readonly hours: number;

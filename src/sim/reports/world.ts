@@ -27,8 +27,8 @@ const MINUTE = 60;
 const LEAST_SECONDS = 30 * MINUTE;
 
 /**
- * Roads of segments in a row. Shelling closes neighbouring segments together, checkpoints close single
- * ones, and on one road a front comes nearer and takes segment after segment until evening.
+ * Roads of segments in a row. Shelling closes neighbouring segments together, checkpoints close
+ * single ones, and on one road a front comes nearer and takes segment after segment until evening.
  */
 export function makeWorld(settings: DaySettings, dice: Dice): RoadWorld {
   const startSeconds = Date.UTC(2022, 2, 2, 4) / 1000;

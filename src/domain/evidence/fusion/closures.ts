@@ -2,10 +2,10 @@ import type { Witness } from './kinship.ts';
 import type { FusionPolicy, Signal } from './policy.ts';
 
 /**
- * Weighs the crowd's reports of closure, added one by one. They are sorted by origin once for each signal:
- * by branch, by device, by text, and so on; each origin counts once, with its strongest report; and the
- * scarcest kind of independence decides (the smallest sum). Forty phones of one branch count once, and so do
- * forty branches forwarding one text.
+ * Weighs the crowd's reports of closure, added one by one. They are sorted by origin once for each
+ * signal: by branch, by device, by text, and so on; each origin counts once, with its strongest
+ * report; and the scarcest kind of independence decides (the smallest sum). Forty phones of one
+ * branch count once, and so do forty branches forwarding one text.
  *
  * Open reports are grouped more harshly (`kinship.ts`). Here each step is monotone (maximum, sum,
  * minimum), so that one more report of closure can never weaken the others: no liar can make honest
@@ -47,9 +47,9 @@ export class ClosureTally {
 }
 
 /**
- * The origin of a report by one signal: a function of the report alone, so that origins never merge.
- * What a report does not carry falls back to its account: unlike an open report, a warning of unknown
- * origin stands on its own.
+ * The origin of a report by one signal: a function of the report alone, so that origins never
+ * merge. What a report does not carry falls back to its account: unlike an open report, a warning
+ * of unknown origin stands on its own.
  */
 function originOf({ report, seconds, words }: Witness, signal: Signal, policy: FusionPolicy) {
   const own = `account ${report.accountId}`;

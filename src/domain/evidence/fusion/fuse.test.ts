@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LOCALES } from '../../wording/catalogues.ts';
+import { makeRenderer } from '../../wording/render.ts';
 import { fuseReports, fuseSegments, readLog } from './fuse.ts';
 import { FUSION_POLICY } from './policy.ts';
 import type { WeakReport } from './report.ts';
@@ -90,7 +92,7 @@ describe('fusion of weak reports about one segment', () => {
     expect(new Set(groups[0]?.repeats.map((repeat) => repeat.signal))).toEqual(new Set([signal]));
   });
 
-  it('counts open reports of one cell in one minute once, and of one cell over an hour apart', () => {
+  it('counts open reports of one cell in one minute once, and later ones anew', () => {
     const inCell = (agos: readonly number[]) =>
       fuse(agos.map((ago, i) => report(`c${i}`, ago, { cellId: 'one cell' })));
     expect(inCell([7, 7, 6.5, 6]).effectiveIndependentReports.open).toBe(1);
@@ -161,6 +163,26 @@ describe('fusion of weak reports about one segment', () => {
     const log = new SegmentLog(FUSION_POLICY);
     log.add(report('a', 5));
     expect(() => readLog(log, NOON - minutes(30), new Map())).toThrow('expected a moment from');
+  });
+
+  it('asks for a second trusted word where several closures came before the first', () => {
+    const closures = [30, 25, 20].map((ago) => report(`c${ago}`, ago, { says: 'closed' }));
+    const reopened = [...closures, anchor('a', 15), ...crowd(8)];
+    expect(fuse(reopened).verdict).toBe('unproven');
+    expect(fuse(reopened).limits.map(({ id }) => id)).toContain('fusion.unanswered');
+    expect(fuse([...reopened, anchor('b', 4)]).verdict).toBe('open');
+    expect(fuse([...closures.slice(2), anchor('a', 15), ...crowd(8)]).verdict).toBe('open');
+  });
+
+  it.each(LOCALES)('has words for every limit in %s', (locale) => {
+    const say = makeRenderer({ locale, timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: null });
+    const closures = [30, 25, 20].map((ago) => report(`c${ago}`, ago, { says: 'closed' }));
+    const copies = crowd(4, { deviceId: 'one phone' });
+    const limits = [fuse([]), fuse([...closures, anchor('a', 15), ...copies]), fuse(copies)]
+      .flatMap((fusion) => fusion.limits)
+      .map((limit) => [limit.id, say(limit)] as const);
+    expect(new Map(limits).size).toBe(6);
+    for (const [, text] of limits) expect(text).toMatch(/^[\p{Lu}\d].{20,}\.$/u);
   });
 
   it('says how many repeats it left out, and that unlinked liars cannot be told apart', () => {

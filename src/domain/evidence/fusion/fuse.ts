@@ -6,9 +6,9 @@ import { type OpenWitness, SegmentLog } from './segmentLog.ts';
 import { type TrackRecords, trackRecords } from './trackRecord.ts';
 
 /**
- * What reports alone allow to be said. `open` needs a trusted observer; `unproven` is a crowd that says
- * open; `closed` somebody says so and nothing outweighs it; `unknown` nobody said anything that still counts.
- * None of them opens a corridor: that takes its rules and two people.
+ * What reports alone allow to be said. `open` needs a trusted observer; `unproven` is a crowd that
+ * says open; `closed` somebody says so and nothing outweighs it; `unknown` nobody said anything
+ * that still counts. None of them opens a corridor: that takes its rules and two people.
  */
 export type RoadVerdict = 'open' | 'unproven' | 'closed' | 'unknown';
 
@@ -33,11 +33,12 @@ export interface Fusion {
 }
 
 /**
- * Fuses weak reports about one segment as of a moment. Pure; the order of the reports leaves no trace.
- * Reports received later than `atSeconds` are not known yet and are left out.
+ * Fuses weak reports about one segment as of a moment. Pure; the order of the reports leaves no
+ * trace. Reports received later than `atSeconds` are not known yet and are left out.
  *
  * @param reports of one segment, in any order, repeats included
- * @param records judged over all segments (`trackRecords`); leave out to take every account for a stranger
+ * @param records judged over all segments (`trackRecords`); leave out to take every account for a
+ * stranger
  * @example
  * fuseReports(reports, 1646229600).verdict; // 'unproven'
  */
@@ -62,7 +63,9 @@ export function fuseReports(
   return readLog(log, atSeconds, records);
 }
 
-/** Reads a log that has been fed report by report. Throws where `atSeconds` precedes what is in it. */
+/**
+ * Reads a log that has been fed report by report. Throws where `atSeconds` precedes what is in it.
+ */
 export function readLog(log: SegmentLog, atSeconds: number, records: TrackRecords): Fusion {
   if (atSeconds < log.newestReceivedSeconds) {
     throw new RangeError(
@@ -86,7 +89,10 @@ export function readLog(log: SegmentLog, atSeconds: number, records: TrackRecord
   };
 }
 
-/** "Open" takes a standing trusted word and a second origin, both newer than the last report of closure. */
+/**
+ * "Open" takes a standing trusted word and a second origin, both newer than the last report of
+ * closure.
+ */
 function verdictOf(openness: Openness, log: SegmentLog, atSeconds: number): RoadVerdict {
   const { policy } = log;
   const { probabilityOpen, isAnswered, crowdHeads, anchorHeads } = openness;
@@ -129,6 +135,9 @@ function limitsOf(openness: Openness, log: SegmentLog, atSeconds: number): Sente
   if (openness.standing === null) {
     const percent = Math.round(policy.crowdCap * 100);
     limits.push(sentence('fusion.crowdCap', { percent }));
+  }
+  if (openness.standing !== null && !openness.isAnswered) {
+    limits.push(sentence('fusion.unanswered'));
   }
   const newest = Math.max(...heads.map((head) => head.seconds));
   if (heads.length > 0) {

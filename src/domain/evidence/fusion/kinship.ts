@@ -14,12 +14,14 @@ export function witnessOf(report: WeakReport): Witness {
 }
 
 /**
- * Why an open report is a repeat of an earlier open report on the same segment, or null when it may be
- * independent. Strangers without an invitation count as one branch: what cannot be told apart counts once.
- * A trusted observer repeats nobody but himself; the crowd may well repeat a trusted observer.
+ * Why an open report is a repeat of an earlier open report on the same segment, or null when it may
+ * be independent. Strangers without an invitation count as one branch: what cannot be told apart
+ * counts once. A trusted observer repeats nobody but himself; the crowd may well repeat a trusted
+ * observer.
  *
- * The question is asked of pairs only, so that a further report can turn counted reports into repeats but
- * never repeats into counted ones. That is what makes "one more repeat never raises openness" provable.
+ * The question is asked of pairs only, so that a further report can turn counted reports into
+ * repeats but never repeats into counted ones. That is what makes "one more repeat never raises
+ * openness" provable.
  */
 export function repeats(earlier: Witness, later: Witness, policy: FusionPolicy): Signal | null {
   const apart = later.seconds - earlier.seconds;

@@ -22,10 +22,11 @@ export interface Openness {
  *     raised  = least(cap, prior + least(crowdOpenMost, crowd open) + trusted open)
  *     closure = greatest, over all moments s, of (closures since s) - (open reports since s)
  *
- * Raising loses weight by the clock. The case for a closure does not: only newer open reports answer it,
- * so that time alone never makes a road more open. It is the CUSUM test (E. S. Page, Continuous Inspection
- * Schemes, Biometrika 41, 1954): a closure is found within few reports however long the road was open
- * before. The cap is the crowd's unless a trusted word stands uncontradicted.
+ * Raising loses weight by the clock. The case for a closure does not: only newer open reports
+ * answer it, so that time alone never makes a road more open. It is the CUSUM test (E. S. Page,
+ * Continuous Inspection Schemes, Biometrika 41, 1954): a closure is found within few reports
+ * however long the road was open before. The cap is the crowd's unless a trusted word stands
+ * uncontradicted.
  */
 export function opennessOf(log: SegmentLog, atSeconds: number, records: TrackRecords): Openness {
   const { policy } = log;
@@ -46,17 +47,22 @@ export function opennessOf(log: SegmentLog, atSeconds: number, records: TrackRec
     anchors += policy.anchorOpen * halved(atSeconds - seconds, policy.anchorHalfLifeSeconds);
   }
   const standing = standingAnchor(log, anchorHeads, atSeconds);
-  const most = standing === null ? policy.crowdCap : policy.ceiling;
+  const cap = standing === null ? policy.crowdCap : policy.ceiling;
   const raised = logOdds(policy.prior) + Math.min(policy.crowdOpenMost, crowd) + anchors;
-  const weigh = { weightOfOpen, records };
-  const closure = caseForClosure(log, { ...weigh, heads, most: policy.closedMost });
-  const nats = Math.min(logOdds(most), raised) - closure.weight;
+  const closure = caseForClosure(log, {
+    heads,
+    weightOfOpen,
+    records,
+    most: policy.closedMost,
+    sinceSeconds: Number.NEGATIVE_INFINITY,
+  });
+  const nats = Math.min(logOdds(cap), raised) - closure.weight;
   return {
     probabilityOpen: Math.max(policy.floor, probabilityOf(nats)),
     crowdHeads,
     anchorHeads,
     standing,
-    isAnswered: standing !== null && isAnswered(log, standing, { ...weigh, heads: anchorHeads }),
+    isAnswered: standing !== null && isAnswered(log, standing, anchorHeads, records),
     closureOrigins: closure.origins,
   };
 }
@@ -68,10 +74,12 @@ interface Weighing {
   /** What strangers' reports of closure may weigh together. */
   readonly most: number;
   /** Closures before this are left out. */
-  readonly sinceSeconds?: number;
+  readonly sinceSeconds: number;
 }
 
-/** Walks back from now, closure by closure, and keeps the moment since which closures lead by most. */
+/**
+ * Walks back from now, closure by closure, and keeps the moment since which closures lead by most.
+ */
 function caseForClosure(log: SegmentLog, weighing: Weighing) {
   const { heads, weightOfOpen, records, most, sinceSeconds } = weighing;
   const { policy } = log;
@@ -82,7 +90,7 @@ function caseForClosure(log: SegmentLog, weighing: Weighing) {
   let next = heads.length - 1;
   for (let index = log.closures.length - 1; index >= 0; index -= 1) {
     const closure = log.closures[index];
-    if (!closure || closure.seconds < (sinceSeconds ?? Number.NEGATIVE_INFINITY)) break;
+    if (!closure || closure.seconds < sinceSeconds) break;
     // At the same moment the open report counts as the older one: caution decides a tie.
     for (; next >= 0; next -= 1) {
       const head = heads[next];
@@ -101,18 +109,26 @@ function caseForClosure(log: SegmentLog, weighing: Weighing) {
 }
 
 /**
- * Before a road is called open again, trusted words alone must outweigh the closures that preceded the newest of
- * them; the crowd's open reports, which may be lies, answer nothing here. One word answers two
- * strangers; three, or a trusted closure, take two words, since even a trusted observer can mistake a road.
+ * Before a road is called open again, trusted words alone must outweigh the closures that preceded
+ * the newest of them; the crowd's open reports, which may be lies, answer nothing here. One word
+ * answers one stranger; two strangers, or a trusted closure, take further words, since even a
+ * trusted observer can mistake a road.
  */
 function isAnswered(
   log: SegmentLog,
   standing: OpenWitness,
-  weighing: Omit<Weighing, 'most' | 'sinceSeconds'>,
+  anchorHeads: readonly OpenWitness[],
+  records: TrackRecords,
 ): boolean {
-  const sinceSeconds = standing.seconds - log.policy.closureMemorySeconds;
-  const most = Number.POSITIVE_INFINITY;
-  return caseForClosure(log, { ...weighing, most, sinceSeconds }).weight <= 0;
+  const { anchorSeconds, anchorAnswers } = log.policy;
+  const unanswered = caseForClosure(log, {
+    heads: anchorHeads,
+    weightOfOpen: () => anchorAnswers,
+    records,
+    most: Number.POSITIVE_INFINITY,
+    sinceSeconds: standing.seconds - anchorSeconds,
+  });
+  return unanswered.weight <= 0;
 }
 
 /** One report of closure ends it, whoever sends it: only a later trusted word can answer. */

@@ -3,10 +3,10 @@ export const SIGNALS = ['account', 'device', 'cell', 'text', 'chain', 'branch'] 
 export type Signal = (typeof SIGNALS)[number];
 
 /**
- * Every number of the fusion. Weights are log-odds (nats): 1.1 multiplies the odds by 3, 3 by 20.
- * A stranger's word is worth 3 to 1; the crowd may reach 9 to 1; so two strangers who warn of a closure undo
- * whatever a crowd has built up. Tuned on seeds that the published tables do not use (ADR 0071); a change of any number is a
- * new version.
+ * Every number of the fusion. Weights are log-odds (nats): 1.1 multiplies the odds by 3, 3 by 20. A
+ * stranger's word is worth 3 to 1; the crowd may reach 9 to 1; so two strangers who warn of a
+ * closure undo whatever a crowd has built up. Tuned on seeds that the published tables do not use
+ * (ADR 0071); a change of any number is a new version.
  */
 export interface FusionPolicy {
   readonly version: string;
@@ -21,7 +21,9 @@ export interface FusionPolicy {
   /** Nothing makes a road more open, or less, than these. */
   readonly ceiling: number;
   readonly floor: number;
-  /** All the crowd's open reports together weigh at most this; all reports of closure at most that. */
+  /**
+   * All the crowd's open reports together weigh at most this; all reports of closure at most that.
+   */
   readonly crowdOpenMost: number;
   readonly closedMost: number;
   /** Weight of a trusted observer's word. Its floor too: no track record lowers it. */
@@ -39,8 +41,10 @@ export interface FusionPolicy {
   readonly anchorHalfLifeSeconds: number;
   /** A trusted observer's word can carry "open" for this long. */
   readonly anchorSeconds: number;
-  /** Closures reported this long before a trusted "open" have to be answered by trusted words. */
-  readonly closureMemorySeconds: number;
+  /**
+   * What one trusted "open" answers of the closures in that span before it: one stranger, not two.
+   */
+  readonly anchorAnswers: number;
   /** The same account, device or branch within this time repeats itself. */
   readonly repeatSeconds: number;
   /** Two phones in one cell within this time saw one thing. */
@@ -53,7 +57,10 @@ export interface FusionPolicy {
   readonly textWords: number;
 }
 
-/** A stranger's reliability and the bounds of what a record can make of it, as probabilities of being right. */
+/**
+ * A stranger's reliability and the bounds of what a record can make of it, as probabilities of
+ * being right.
+ */
 export interface Span {
   readonly least: number;
   readonly stranger: number;
@@ -79,7 +86,7 @@ export const FUSION_POLICY: FusionPolicy = {
   openHalfLifeSeconds: 40 * 60,
   anchorHalfLifeSeconds: 60 * 60,
   anchorSeconds: 60 * 60,
-  closureMemorySeconds: 90 * 60,
+  anchorAnswers: 2,
   repeatSeconds: 20 * 60,
   cellSeconds: 3 * 60,
   copySeconds: 2 * 60 * 60,

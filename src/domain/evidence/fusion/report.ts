@@ -2,8 +2,8 @@
 export type RoadWord = 'open' | 'closed';
 
 /**
- * One report about one road segment, with whatever is known of where it came from. A field that is not
- * known is null: a text message has no device, an unknown number no invitation.
+ * One report about one road segment, with whatever is known of where it came from. A field that is
+ * not known is null: a text message has no device, an unknown number no invitation.
  */
 export interface WeakReport {
   readonly reportId: string;
@@ -29,8 +29,8 @@ export interface WeakReport {
 }
 
 /**
- * The moment that a report is evidence about: never later than its arrival, so that nobody can claim
- * to have seen the future, which would be the freshest report of all.
+ * The moment that a report is evidence about: never later than its arrival, so that nobody can
+ * claim to have seen the future, which would be the freshest report of all.
  */
 export function evidenceSeconds(report: WeakReport): number {
   return Math.min(report.observedAtSeconds, report.receivedAtSeconds);

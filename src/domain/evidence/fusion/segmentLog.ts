@@ -8,8 +8,9 @@ export interface OpenWitness extends Witness {
 }
 
 /**
- * The reports about one segment, kept in event order with repeats marked, so that each arrival costs a
- * look at its neighbours in time and not at the whole day. The order of arrival leaves no trace.
+ * The reports about one segment, kept in event order with repeats marked, so that each arrival
+ * costs a look at its neighbours in time and not at the whole day. The order of arrival leaves no
+ * trace.
  */
 export class SegmentLog {
   readonly policy: FusionPolicy;
@@ -35,12 +36,13 @@ export class SegmentLog {
   private addOpen(added: OpenWitness): void {
     const place = placeOf(this.opens, added.report);
     const reach = longestReach(this.policy);
-    // The earliest kin wins, so that the marks do not depend on which came in first.
-    for (let index = place - 1; index >= 0; index -= 1) {
+    // The earliest kin wins, so that the marks do not depend on which came in first. Looking from
+    // the earliest on also makes a flood cheap: most of it repeats the first of it.
+    const from = firstFrom(this.opens, added.seconds - reach);
+    for (let index = from; index < place && added.repeatOf === null; index += 1) {
       const earlier = this.opens[index];
-      if (!earlier || added.seconds - earlier.seconds > reach) break;
-      const signal = repeats(earlier, added, this.policy);
-      if (signal !== null) added.repeatOf = { earlier, signal };
+      const signal = earlier ? repeats(earlier, added, this.policy) : null;
+      if (earlier && signal !== null) added.repeatOf = { earlier, signal };
     }
     for (let index = place; index < this.opens.length; index += 1) {
       const later = this.opens[index];
@@ -56,11 +58,24 @@ export class SegmentLog {
 
 /** Where in event order a report belongs. */
 function placeOf(witnesses: readonly Witness[], report: WeakReport): number {
+  return countWhile(witnesses, (other) => inEventOrder(other.report, report) < 0);
+}
+
+/** The first witness not older than a moment. */
+function firstFrom(witnesses: readonly Witness[], seconds: number): number {
+  return countWhile(witnesses, (other) => other.seconds < seconds);
+}
+
+/**
+ * How many witnesses at the front a condition holds for; it holds for none after the first that
+ * fails.
+ */
+function countWhile(witnesses: readonly Witness[], holds: (witness: Witness) => boolean): number {
   let low = 0;
   for (let high = witnesses.length; low < high; ) {
     const middle = (low + high) >> 1;
     const other = witnesses[middle];
-    if (other && inEventOrder(other.report, report) < 0) low = middle + 1;
+    if (other && holds(other)) low = middle + 1;
     else high = middle;
   }
   return low;

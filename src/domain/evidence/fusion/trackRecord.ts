@@ -11,10 +11,11 @@ export interface TrackRecord {
 export type TrackRecords = ReadonlyMap<string, TrackRecord>;
 
 /**
- * Judges each account of the crowd by trusted observers only: its word on a segment against theirs on the same
- * segment at about the same time. The crowd never judges the crowd, which is how agreeing liars take over
- * Dawid-Skene. Any order of reports gives the same records; an account that repeats itself
- * before one observer is judged once, and by the word that it was wrong with if it said both.
+ * Judges each account of the crowd by trusted observers only: its word on a segment against theirs
+ * on the same segment at about the same time. The crowd never judges the crowd, which is how
+ * agreeing liars take over Dawid-Skene. Any order of reports gives the same records; an account
+ * that repeats itself before one observer is judged once, and by the word that it was wrong with if
+ * it said both.
  */
 export function trackRecords(reports: Iterable<WeakReport>, policy: FusionPolicy): TrackRecords {
   const bySegment = new Map<string, { crowd: WeakReport[]; anchors: WeakReport[] }>();
@@ -69,9 +70,9 @@ function warnsLater(report: WeakReport, anchor: WeakReport): boolean {
 }
 
 /**
- * Weight in nats of one account's word: the mean of a beta distribution that starts at the stranger's
- * reliability and is held within its bounds. A good record earns little: behaving well elsewhere is
- * what a camouflaged liar does. At least 0.
+ * Weight in nats of one account's word: the mean of a beta distribution that starts at the
+ * stranger's reliability and is held within its bounds. A good record earns little: behaving well
+ * elsewhere is what a camouflaged liar does. At least 0.
  */
 export function weightOf(record: TrackRecord | undefined, span: Span, policy: FusionPolicy) {
   const agreed = record?.agreed ?? 0;

@@ -1,6 +1,6 @@
 /**
- * The distinct words of a text, sorted: without case, marks and digits, since a copied story is most
- * cheaply disguised by another time or another punctuation. Any script.
+ * The distinct words of a text, sorted: without case, marks and digits, since a copied story is
+ * most cheaply disguised by another time or another punctuation. Any script.
  */
 export function wordsOf(text: string): readonly string[] {
   const found =

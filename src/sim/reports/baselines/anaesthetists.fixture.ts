@@ -1,8 +1,9 @@
 import type { VoteTable } from './votes.ts';
 
 /**
- * Table 1 of Dawid and Skene (1979): the fitness for anaesthesia, 1 to 4, of 45 patients by five observers. The
- * first observer judged each patient three times. One patient a row, one observer a word.
+ * Table 1 of Dawid and Skene (1979): the fitness for anaesthesia, 1 to 4, of 45 patients by five
+ * observers. The first observer judged each patient three times. One patient a row, one observer a
+ * word.
  */
 const TABLE_1 = `
 111 1 1 1 1

@@ -78,7 +78,8 @@ describe('Dawid-Skene (1979)', () => {
   });
 
   it('gives the error rates of the first and second observer on the same data', () => {
-    // Digits beyond the paper's two: an independent computation of the same equations in another language.
+    // Digits beyond the paper's two: an independent computation of the same equations in another
+    // language.
     const rates = dawidSkene(anaesthetists(), settings).errorRates;
     expectClose(
       rates.subarray(0, 16),

@@ -20,10 +20,10 @@ export interface EmSettings {
 }
 
 /**
- * A. P. Dawid, A. M. Skene: Maximum Likelihood Estimation of Observer Error-Rates Using the EM Algorithm,
- * Journal of the Royal Statistical Society C 28(1), 1979, 20-28. Starts from the vote shares (their 3.1); error
- * rates and marginals by (2.3) and (2.4), posteriors by (2.5), in logarithms. A source may answer an item
- * more than once, as in their data.
+ * A. P. Dawid, A. M. Skene: Maximum Likelihood Estimation of Observer Error-Rates Using the EM
+ * Algorithm, Journal of the Royal Statistical Society C 28(1), 1979, 20-28. Starts from the vote
+ * shares (their 3.1); error rates and marginals by (2.3) and (2.4), posteriors by (2.5), in
+ * logarithms. A source may answer an item more than once, as in their data.
  */
 export function dawidSkene(table: VoteTable, settings: EmSettings): DawidSkeneResult {
   const { items, classes } = table;

@@ -1,7 +1,8 @@
 import type { VoteTable } from './votes.ts';
 
 /**
- * Majority voting: the share of each item's votes for each class, each vote counted with its weight.
+ * Majority voting: the share of each item's votes for each class, each vote counted with its
+ * weight.
  *
  * @param weightOf weight of a source's vote; 1 for plain majority, by grade for the weighted vote
  * @returns items x classes; an item without votes has equal shares

@@ -13,10 +13,11 @@ export interface OneCoinResult {
 }
 
 /**
- * Expectation maximisation with one parameter a source, the probability of being right: D. Wang, L. Kaplan, H. Le,
- * T. Abdelzaher, On Truth Discovery in Social Sensing: A Maximum Likelihood Estimation Approach, IPSN
- * 2012, in the form for binary conflicting reports of D. Wang, L. Kaplan, T. Abdelzaher, Maximum Likelihood
- * Analysis of Conflicting Observations in Social Sensing, ACM TOSN 10(2), 2014. Starts from the vote shares.
+ * Expectation maximisation with one parameter a source, the probability of being right: D. Wang, L.
+ * Kaplan, H. Le, T. Abdelzaher, On Truth Discovery in Social Sensing: A Maximum Likelihood
+ * Estimation Approach, IPSN 2012, in the form for binary conflicting reports of D. Wang, L. Kaplan,
+ * T. Abdelzaher, Maximum Likelihood Analysis of Conflicting Observations in Social Sensing, ACM
+ * TOSN 10(2), 2014. Starts from the vote shares.
  */
 export function oneCoinEm(table: VoteTable, settings: EmSettings): OneCoinResult {
   const { items, sources, votes } = table;

@@ -35,10 +35,11 @@ export interface TruthFinderResult {
 const MOST_TRUST = 1 - 1e-9;
 
 /**
- * X. Yin, J. Han, P. S. Yu: Truth Discovery with Multiple Conflicting Information Providers on the Web, IEEE
- * Transactions on Knowledge and Data Engineering 20(6), 2008, 796-808. A source's trustworthiness is the
- * mean confidence of its facts; a fact's score is the sum of -ln(1 - trust) of its sources, adjusted by the other
- * facts of the item, and its confidence the logistic of the dampened score.
+ * X. Yin, J. Han, P. S. Yu: Truth Discovery with Multiple Conflicting Information Providers on the
+ * Web, IEEE Transactions on Knowledge and Data Engineering 20(6), 2008, 796-808. A source's
+ * trustworthiness is the mean confidence of its facts; a fact's score is the sum of -ln(1 - trust)
+ * of its sources, adjusted by the other facts of the item, and its confidence the logistic of the
+ * dampened score.
  */
 export function truthFinder(table: VoteTable, settings: TruthFinderSettings): TruthFinderResult {
   const { sources, classes, votes } = table;
