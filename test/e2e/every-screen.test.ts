@@ -99,7 +99,7 @@ describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => 
       await page.getByLabel('Language').selectOption('uk');
       for (const [name, address] of addresses) {
         await go(page, address);
-        const text = await page.locator('body').innerText();
+        const text = (await page.locator('body').textContent()) ?? '';
         expect(text, name).not.toMatch(/\b(ui|plan|service|evidence)\.[a-z]\w+/);
         expect(text, name).toContain('Потребує рук');
         expect(await page.evaluate(() => document.documentElement.lang)).toBe('uk');

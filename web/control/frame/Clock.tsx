@@ -1,9 +1,10 @@
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { timeText } from '../../../src/domain/wording/units.ts';
 import { useMoment } from '../state/moment.ts';
 import { prefs, setPrefs } from '../state/prefs.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../words/useWords.ts';
-import { offsetText } from '../words/words.ts';
+import { offsetText, type Words } from '../words/words.ts';
 import { nextZone } from './nextZone.ts';
 
 /**
@@ -25,12 +26,24 @@ export function Clock() {
     >
       <strong className="clock-main">{words.time(moment)}</strong>
       <span className="clock-zone">
-        {words.zone.name}
+        {words.zone.name} <small>{dayText(moment, words)}</small>
         {zone !== 'utc' && <small>{offsetText(moment, words.zone.timeZone)}</small>}
       </span>
       <span className="clock-second quiet">
         {timeText(moment, words.locale, second.timeZone)} {second.name}
       </span>
     </button>
+  );
+}
+
+/** `2 Mar`, on the clock that is shown. */
+function dayText(moment: Instant, { locale, zone }: Words): string {
+  const format: Intl.DateTimeFormatOptions = {
+    day: 'numeric',
+    month: 'short',
+    timeZone: zone.timeZone,
+  };
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, format).format(
+    new Date(moment),
   );
 }

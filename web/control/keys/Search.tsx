@@ -3,7 +3,8 @@ import { situation } from '../state/situation.ts';
 import { useStore } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useWords } from '../words/useWords.ts';
-import { findEntries, searchEntries } from './entries.ts';
+import { searchEntries } from './entries.ts';
+import { findEntries } from './findEntries.ts';
 
 interface SearchProps {
   readonly editable: boolean;

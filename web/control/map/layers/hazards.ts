@@ -38,7 +38,7 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
   add(map, look) {
     const now = hatch(look.red, 7);
     const later = hatch(look.amber, 12);
-    const alert = hatch(look.red, 20);
+    const alert = hatch(look.red, 26);
     map.addImage('hatch-alert', alert.image, { pixelRatio: alert.pixelRatio });
     map.addImage('hatch-now', now.image, { pixelRatio: now.pixelRatio });
     map.addImage('hatch-later', later.image, { pixelRatio: later.pixelRatio });
@@ -50,7 +50,7 @@ export const hazardsLayer: MapLayer<readonly HazardFeature[]> = {
       source: 'hazards',
       paint: {
         'fill-pattern': ['get', 'hatch'],
-        'fill-opacity': ['match', ['get', 'hatch'], 'hatch-now', 0.6, 0.45],
+        'fill-opacity': ['match', ['get', 'hatch'], 'hatch-now', 0.6, 'hatch-alert', 0.25, 0.45],
       },
     });
     map.addLayer({
