@@ -14,12 +14,15 @@ export function wallClock(at: Instant, timeZone: string): string {
 }
 
 const MINUTE = 60_000;
+const WALL_CLOCK = /^\d{4}-\d{2}-\d{2}T\d{1,2}:\d{2}$/;
 
 /**
  * The instant at which the zone's wall clock shows `text` (`2022-03-02T15:00`); null when it never
  * does (the hour that spring skips) or when the text is not a time. Of two (autumn) the earlier.
  */
 export function instantOfWallClock(text: string, timeZone: string): Instant | null {
+  // Date.parse alone would take `soon:00Z` for the year 2000.
+  if (!WALL_CLOCK.test(text)) return null;
   const naive = Date.parse(`${text.replace(/T(\d):/, 'T0$1:')}:00Z`);
   if (Number.isNaN(naive)) return null;
   for (const guess of [naive - 24 * 60 * MINUTE, naive + 24 * 60 * MINUTE]) {
