@@ -74,7 +74,10 @@ function cannotMakeIt({ plan }: Looked): Line[] {
   const rest = places.slice(PLACES_NAMED);
   if (rest.length === 0) return named;
   const people = rest.reduce((sum, place) => sum + place.cannotReach, 0);
-  return [...named, line('red', 'cannotElsewhere', people, null, { places: rest.length })];
+  const opens = { type: 'outcome', id: 'cannot' };
+  const elsewhere = line('red', 'cannotElsewhere', people, opens, { places: rest.length });
+  // The sum of many places stands behind those named, each of which is one thing to do.
+  return [...named, { ...elsewhere, people: named.at(-1)?.people ?? 0 }];
 }
 
 /** Whom nobody can tell a way, and whose sign of life is late: silence only ages (invariant 2). */
