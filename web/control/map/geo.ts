@@ -38,7 +38,10 @@ function arc(centre: Flat, radius: number, from: number, to: number): Flat[] {
   });
 }
 
-/** The ring (closed) of a circle around a point, `radiusMetres` wide on each side. */
+/**
+ * The ring (closed) of a circle around a point, `radiusMetres` wide on each side.
+ * @public
+ */
 export function circleRing(centre: Position, radiusMetres: number): readonly Position[] {
   const ring = arc({ x: 0, y: 0 }, radiusMetres, 0, 2 * Math.PI);
   return ring.map((p) => unflatten(centre, p));
@@ -46,6 +49,7 @@ export function circleRing(centre: Position, radiusMetres: number): readonly Pos
 
 /**
  * The ring (closed) that lies `radiusMetres` around a line: straight sides, round ends and bends.
+ * @public
  */
 export function lineRing(line: readonly Position[], radiusMetres: number): readonly Position[] {
   const origin = line[0];
