@@ -211,6 +211,21 @@ describe.skipIf(chromiumPath() === null)('the duty officer (needs Chromium)', ()
     await page.locator('.panel').getByRole('button', { name: 'Close' }).click();
   });
 
+  it('invites an observer and ends that access again, with a reason', async () => {
+    await page.goto(`${stage.origin}/?view=operators`);
+    await page.getByLabel('Name').fill('Night observer');
+    await page.getByRole('button', { name: 'Make the link' }).click();
+    await page.getByRole('rowheader', { name: 'Night observer' }).waitFor();
+    await page.getByRole('button', { name: 'End the access of Night observer' }).click();
+    await page.getByText('signed out everywhere at once').waitFor();
+    await page.getByLabel('Reason').fill('Shift is over');
+    await page.getByRole('button', { name: 'End it now' }).click();
+    await page.getByRole('rowheader', { name: 'Night observer' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('rowheader', { name: 'First operator' }).count()).toBe(1);
+    await page.goto(`${stage.origin}/`);
+    await page.getByRole('heading', { name: 'Needs a hand' }).waitFor();
+  });
+
   it('says since when it is cut off, and is well again after', async () => {
     const watched = stage.faults.length;
     await page.evaluate(() => {

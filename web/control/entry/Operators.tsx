@@ -5,10 +5,17 @@ import { mayDo, type OperationGrant } from '../state/roles.ts';
 import { noteRefusal } from '../state/session.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../words/useWords.ts';
+import { EndAccess } from './EndAccess.tsx';
 import { InviteForm } from './InviteForm.tsx';
 
-/** Who takes part, with which roles, and the invitation of another. */
-export function Operators({ operation }: { readonly operation: OperationGrant }) {
+interface OperatorsProps {
+  readonly operation: OperationGrant;
+  /** Operator id of the reader: nobody ends their own access. */
+  readonly own: string;
+}
+
+/** Who takes part, with which roles, the end of their access, and the invitation of another. */
+export function Operators({ operation, own }: OperatorsProps) {
   const { t } = useWords();
   const [operators, setOperators] = useState<readonly OperatorView[] | null>(null);
   const [problem, setProblem] = useState('');
@@ -40,14 +47,20 @@ export function Operators({ operation }: { readonly operation: OperationGrant })
       <section className="part">
         <h2>{t('ui.operators')}</h2>
         {problem !== '' && <Notice tone="red">{problem}</Notice>}
-        {operators !== null && <OperatorTable operators={operators} />}
+        {operators !== null && <OperatorTable operators={operators} own={own} onEnded={load} />}
       </section>
       <InviteForm operation={operation} onInvited={load} />
     </div>
   );
 }
 
-function OperatorTable({ operators }: { readonly operators: readonly OperatorView[] }) {
+interface OperatorTableProps {
+  readonly operators: readonly OperatorView[];
+  readonly own: string;
+  readonly onEnded: () => Promise<void>;
+}
+
+function OperatorTable({ operators, own, onEnded }: OperatorTableProps) {
   const { t, list } = useWords();
   return (
     <table>
@@ -56,6 +69,7 @@ function OperatorTable({ operators }: { readonly operators: readonly OperatorVie
           <th scope="col">{t('ui.operators.name')}</th>
           <th scope="col">{t('ui.operators.roles')}</th>
           <th scope="col">{t('ui.operators.passkeys')}</th>
+          <th scope="col">{t('ui.operators.access')}</th>
         </tr>
       </thead>
       <tbody>
@@ -64,6 +78,13 @@ function OperatorTable({ operators }: { readonly operators: readonly OperatorVie
             <th scope="row">{operator.name}</th>
             <td>{list([...new Set(operator.grants.map(({ role }) => t(`ui.role.${role}`)))])}</td>
             <td>{operator.passkeys > 0 ? operator.passkeys : t('ui.operators.noPasskey')}</td>
+            <td>
+              {operator.operatorId === own ? (
+                t('ui.operators.you')
+              ) : (
+                <EndAccess operator={operator} onEnded={onEnded} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

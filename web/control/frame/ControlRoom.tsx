@@ -51,7 +51,7 @@ function Room({ session, operation, choose }: RoomProps) {
         showSearch={() => setWindow('search')}
       />
       <Notices session={session} operation={operation} />
-      <Work operation={operation} editable={editable} />
+      <Work operation={operation} own={session.operatorId} editable={editable} />
       {window === 'keys' && <KeysHelp editable={editable} onClose={() => setWindow(null)} />}
       {window === 'search' && <Search editable={editable} onClose={() => setWindow(null)} />}
     </div>

@@ -22,6 +22,8 @@ const Operators = lazy(async () => ({
 
 interface WorkProps {
   readonly operation: OperationGrant;
+  /** Operator id of who is signed in. */
+  readonly own: string;
   readonly editable: boolean;
 }
 
@@ -29,7 +31,7 @@ interface WorkProps {
  * The work area: one view, what is opened beside it, the column that never changes place, the
  * slider.
  */
-export function Work({ operation, editable }: WorkProps) {
+export function Work({ operation, own, editable }: WorkProps) {
   const { t } = useWords();
   const { view } = useStore(address);
   const { loading } = useStore(situation);
@@ -42,7 +44,7 @@ export function Work({ operation, editable }: WorkProps) {
         <div className="view">
           {view === 'operators' && (
             <Suspense>
-              <Operators operation={operation} />
+              <Operators operation={operation} own={own} />
             </Suspense>
           )}
           {view === 'map' && <MapView shown={shown} operationId={operation.operationId} />}
