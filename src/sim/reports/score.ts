@@ -19,6 +19,8 @@ export interface Score {
    */
   readonly falseOpen: number;
   readonly falseOpenLeaning: number;
+  /** Of the same, those where it holds open for at least 95 % likely: equal caution for all. */
+  readonly falseOpenSure: number;
   /** Of closed pairs that nobody honest has reported yet, those where the method says open. */
   readonly blindOpen: number;
   /** Of open pairs, those that it thinks likelier closed; and those that it says are open. */
@@ -42,6 +44,7 @@ export interface Score {
 
 const STEP_SECONDS = 15 * 60;
 const WARM_UP_SECONDS = 3600;
+const SURE = 0.95;
 /** True reports of one closure after which a method is asked no more whether it has found it. */
 const MOST_REPORTS = 12;
 
@@ -123,6 +126,7 @@ class Tally {
     saysOpen: 0,
     misled: 0,
     leans: 0,
+    sure: 0,
     blind: 0,
     blindOpen: 0,
   };
@@ -155,6 +159,7 @@ class Tally {
       if (saysOpen) closed.saysOpen += 1;
       if (saysOpen && this.misled.has(closure)) closed.misled += 1;
       if (leansOpen) closed.leans += 1;
+      if (probabilityOpen >= SURE) closed.sure += 1;
     } else {
       closed.blind += 1;
       if (saysOpen) closed.blindOpen += 1;
@@ -192,6 +197,7 @@ class Tally {
       brier: count.brier / count.pairs,
       falseOpen: share(closed.saysOpen, closed.knowable),
       falseOpenLeaning: share(closed.leans, closed.knowable),
+      falseOpenSure: share(closed.sure, closed.knowable),
       blindOpen: share(closed.blindOpen, closed.blind),
       falseClosed: share(count.falseClosed, count.open),
       openFound: share(count.found, count.open),

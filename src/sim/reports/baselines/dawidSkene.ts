@@ -1,5 +1,5 @@
 import { voteShares } from './majority.ts';
-import type { VoteTable } from './votes.ts';
+import { columnsOf, type VoteTable } from './votes.ts';
 
 export interface DawidSkeneResult {
   /** Probability of each class, items x classes. */
@@ -27,17 +27,18 @@ export interface EmSettings {
  */
 export function dawidSkene(table: VoteTable, settings: EmSettings): DawidSkeneResult {
   const { items, classes } = table;
+  const votes = columnsOf(table);
   let posteriors = voteShares(table);
-  let model = maximise(table, posteriors, settings.smoothing);
+  let model = maximise(table, votes, posteriors, settings.smoothing);
   let iterations = 0;
   for (; iterations < settings.iterations; iterations += 1) {
-    const next = expect(table, model);
+    const next = expect(table, votes, model);
     let change = 0;
     for (let cell = 0; cell < items * classes; cell += 1) {
       change = Math.max(change, Math.abs((next[cell] ?? 0) - (posteriors[cell] ?? 0)));
     }
     posteriors = next;
-    model = maximise(table, posteriors, settings.smoothing);
+    model = maximise(table, votes, posteriors, settings.smoothing);
     if (change < settings.tolerance) break;
   }
   return { posteriors, ...model, iterations };
@@ -48,7 +49,14 @@ interface Model {
   readonly errorRates: Float64Array;
 }
 
-function maximise(table: VoteTable, posteriors: Float64Array, smoothing: number): Model {
+type Columns = ReturnType<typeof columnsOf>;
+
+function maximise(
+  table: VoteTable,
+  votes: Columns,
+  posteriors: Float64Array,
+  smoothing: number,
+): Model {
   const { items, sources, classes } = table;
   const marginals = new Float64Array(classes).fill(smoothing);
   for (let cell = 0; cell < items * classes; cell += 1) {
@@ -57,38 +65,41 @@ function maximise(table: VoteTable, posteriors: Float64Array, smoothing: number)
   }
   normalise(marginals, classes);
   const errorRates = new Float64Array(sources * classes * classes).fill(smoothing);
-  for (const { item, source, answer } of table.votes) {
+  for (let vote = 0; vote < votes.item.length; vote += 1) {
+    const row = (votes.item[vote] ?? 0) * classes;
+    const rates = (votes.source[vote] ?? 0) * classes * classes + (votes.answer[vote] ?? 0);
     for (let k = 0; k < classes; k += 1) {
-      const cell = (source * classes + k) * classes + answer;
-      errorRates[cell] = (errorRates[cell] ?? 0) + (posteriors[item * classes + k] ?? 0);
+      const cell = rates + k * classes;
+      errorRates[cell] = (errorRates[cell] ?? 0) + (posteriors[row + k] ?? 0);
     }
   }
   normalise(errorRates, classes);
   return { marginals, errorRates };
 }
 
-function expect(table: VoteTable, model: Model): Float64Array {
+function expect(table: VoteTable, votes: Columns, model: Model): Float64Array {
   const { items, classes } = table;
   const logs = new Float64Array(items * classes);
   for (let cell = 0; cell < items * classes; cell += 1) {
     logs[cell] = Math.log(model.marginals[cell % classes] ?? 0);
   }
   const logRates = model.errorRates.map(Math.log);
-  for (const { item, source, answer } of table.votes) {
+  for (let vote = 0; vote < votes.item.length; vote += 1) {
+    const row = (votes.item[vote] ?? 0) * classes;
+    const rates = (votes.source[vote] ?? 0) * classes * classes + (votes.answer[vote] ?? 0);
     for (let k = 0; k < classes; k += 1) {
-      const cell = item * classes + k;
-      logs[cell] = (logs[cell] ?? 0) + (logRates[(source * classes + k) * classes + answer] ?? 0);
+      logs[row + k] = (logs[row + k] ?? 0) + (logRates[rates + k * classes] ?? 0);
     }
   }
-  for (let item = 0; item < items; item += 1) {
-    const row = logs.subarray(item * classes, (item + 1) * classes);
-    const most = Math.max(...row);
-    for (let k = 0; k < classes; k += 1) {
+  for (let from = 0; from < logs.length; from += classes) {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let k = from; k < from + classes; k += 1) most = Math.max(most, logs[k] ?? 0);
+    for (let k = from; k < from + classes; k += 1) {
       // Where every class is impossible (unsmoothed contradictions), none is preferred.
-      row[k] = most === Number.NEGATIVE_INFINITY ? 1 : Math.exp((row[k] ?? 0) - most);
+      logs[k] = most === Number.NEGATIVE_INFINITY ? 1 : Math.exp((logs[k] ?? 0) - most);
     }
-    normalise(row, classes);
   }
+  normalise(logs, classes);
   return logs;
 }
 
