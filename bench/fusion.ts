@@ -2,14 +2,14 @@
  * Fusion of weak road reports under attack, against five known methods, on simulated days with
  * known truth.
  *
- *     node bench/fusion.ts [--seeds 20] [--table main|attacks|signals|conditions|mistakes]
+ *     node bench/fusion.ts [--seeds 20] [--table main|attacks|signals|conditions|mistakes|numbers]
  *
  * Prints Markdown; ADR 0072 says how the days are made and what the columns mean. Seeds from 1 on;
  * the policy and
  * the baselines' window were chosen on seeds 1001 to 1006.
  */
 import { parseArgs } from 'node:util';
-import { FUSION_POLICY, SIGNALS } from '../src/domain/evidence/fusion/policy.ts';
+import { FUSION_POLICY, type FusionPolicy, SIGNALS } from '../src/domain/evidence/fusion/policy.ts';
 import { makeDay } from '../src/sim/reports/day.ts';
 import {
   baselineEstimator,
@@ -51,8 +51,9 @@ if (wants('main')) printMain();
 if (wants('attacks')) printAttacks();
 if (wants('signals')) printSignals();
 if (wants('conditions')) printConditions();
-// Rare events take many days: only on request.
+// Only on request: rare events take many days, and the policy's numbers have days of their own.
 if (values.table === 'mistakes') printMistakes();
+if (values.table === 'numbers') printNumbers();
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 console.log(`\n${seeds.length} seeds (beside the main table: ${fewer.length}), ${seconds} s.`);
 
@@ -232,6 +233,35 @@ function printMistakes(): void {
     const changes = { adversaryShare: 0.3, trustedError };
     const { free, misled, of } = falseOpens(scoresOf(() => fusionEstimator(), changes, seeds));
     console.log(`| ${percent(trustedError, 0)} | ${free} of ${of} | ${misled} of ${of} |`);
+  }
+}
+
+/** What each number of the policy trades, on the seeds on which it was chosen. */
+function printNumbers(): void {
+  const days = Array.from({ length: 6 }, (_, index) => 1001 + index);
+  const shares = [0, 0.1, 0.3, 0.5];
+  const minutes = 60;
+  const changes: readonly Partial<FusionPolicy>[] = [
+    {},
+    { crowdCap: 0.88 },
+    { crowdCap: 0.92 },
+    { closedMost: 2 },
+    { closedMost: 4 },
+    { repeatSeconds: 10 * minutes },
+    { repeatSeconds: 34 * minutes },
+    { openHalfLifeSeconds: 40 * minutes },
+    { openHalfLifeSeconds: 80 * minutes },
+    { anchorAnswers: 3 },
+    { recordPrior: 6 },
+    { prior: 0.35 },
+  ];
+  console.log('\n### Other numbers: accuracy / leaning open, %, on seeds 1001 to 1006\n');
+  console.log(`| changed | ${shares.map((b) => `b = ${percent(b, 0)} %`).join(' | ')} |`);
+  console.log(`|---${'|---:'.repeat(shares.length)}|`);
+  for (const change of changes) {
+    const make = () => fusionEstimator({ ...FUSION_POLICY, ...change });
+    const cells = shares.map((adversaryShare) => brief(scoresOf(make, { adversaryShare }, days)));
+    console.log(`| ${JSON.stringify(change)} | ${cells.join(' | ')} |`);
   }
 }
 

@@ -83,7 +83,7 @@ export const FUSION_POLICY: FusionPolicy = {
   closedReliability: { least: 0.6, stranger: 0.76, most: 0.88 },
   recordPrior: 3,
   outcomeSeconds: 30 * 60,
-  openHalfLifeSeconds: 40 * 60,
+  openHalfLifeSeconds: 20 * 60,
   anchorHalfLifeSeconds: 60 * 60,
   anchorSeconds: 60 * 60,
   anchorAnswers: 2,
