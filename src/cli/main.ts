@@ -171,6 +171,12 @@ function exitCodeOf(error: unknown): number {
   return FAILED;
 }
 
+// A reader that has seen enough (`... | head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {
