@@ -5,8 +5,7 @@
  *     node bench/fusion.ts [--seeds 20] [--table main|attacks|signals|conditions|mistakes|numbers]
  *
  * Prints Markdown; ADR 0072 says how the days are made and what the columns mean. Seeds from 1 on;
- * the policy and
- * the baselines' window were chosen on seeds 1001 to 1006.
+ * the policy and the baselines' window were chosen on seeds 1001 to 1006.
  */
 import { parseArgs } from 'node:util';
 import { FUSION_POLICY, type FusionPolicy, SIGNALS } from '../src/domain/evidence/fusion/policy.ts';

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
-/** Journey states of `product.md`, one of the four axes of a person's case. */
-export const journeyStateSchema = z.enum([
-  'UNLOCATED',
-  'LOCATED',
+/** The line, step by step. */
+const ON = [
   'ADVISED',
   'MOVING',
   'AT_ASSEMBLY',
@@ -16,7 +14,10 @@ export const journeyStateSchema = z.enum([
   'MANIFESTED',
   'EMPLANED',
   'ARRIVED_HOME',
-  'CLOSED',
+] as const;
+
+/** What may happen at any step of it. */
+const ASIDE = [
   'OVERDUE',
   'MISSING',
   'SELF_EVACUATED',
@@ -28,7 +29,10 @@ export const journeyStateSchema = z.enum([
   'SHELTERING_IN_PLACE',
   'HOSPITALISED',
   'DETAINED',
-]);
+] as const;
+
+/** Journey states of `product.md`, one of the four axes of a person's case. */
+export const journeyStateSchema = z.enum(['UNLOCATED', 'LOCATED', ...ON, 'CLOSED', ...ASIDE]);
 export type JourneyState = z.infer<typeof journeyStateSchema>;
 
 /** Ends of a case: nothing is planned for these people any more. */
@@ -51,34 +55,8 @@ export const PLANNABLE: ReadonlySet<JourneyState> = new Set([
   'SHELTERING_IN_PLACE',
 ]);
 
-const ON: readonly JourneyState[] = [
-  'ADVISED',
-  'MOVING',
-  'AT_ASSEMBLY',
-  'CALLED_FORWARD',
-  'BOARDED',
-  'IN_TRANSIT',
-  'AT_BORDER',
-  'CROSSED',
-  'AT_SAFE_HAVEN',
-  'MANIFESTED',
-  'EMPLANED',
-  'ARRIVED_HOME',
-];
-const ANY_TIME: readonly JourneyState[] = [
-  'LOCATED',
-  'OVERDUE',
-  'MISSING',
-  'SELF_EVACUATED',
-  'DECLINED_STAYS',
-  'TRANSFERRED',
-  'DECEASED',
-  'NOT_A_CASE',
-  'MERGED',
-  'SHELTERING_IN_PLACE',
-  'HOSPITALISED',
-  'DETAINED',
-];
+const STEPS: readonly JourneyState[] = ON;
+const ANY_TIME: readonly JourneyState[] = ['LOCATED', ...ASIDE];
 
 /**
  * May a case go from one state to another? Forward along the line (steps may be skipped: reports
@@ -90,7 +68,7 @@ export function mayFollow(from: JourneyState, to: JourneyState): boolean {
   if (to === 'CLOSED') return ENDED.has(from);
   if (ANY_TIME.includes(to)) return true;
   if (to === 'AT_ASSEMBLY' && (from === 'BOARDED' || from === 'CALLED_FORWARD')) return true;
-  const fromStep = ON.indexOf(from);
-  const toStep = ON.indexOf(to);
+  const fromStep = STEPS.indexOf(from);
+  const toStep = STEPS.indexOf(to);
   return toStep >= 0 && (fromStep < 0 || toStep > fromStep);
 }
