@@ -57,6 +57,15 @@ const step = (personId: string) => ({
   reporter: 'a volunteer',
   expectedBy: null,
 });
+const notification = {
+  notificationId: 'n1',
+  corridorId: null,
+  party: 'A ministry',
+  text: 'People will walk.',
+  people: null,
+  window: { from: null, to: null },
+  claimIds: [],
+};
 const policy = reading.facts.flatMap((fact) =>
   fact.kind === 'operation.opened' ? [{ ...fact.body.policy, version: 'small-2' }] : [],
 )[0];
@@ -129,6 +138,26 @@ const REQUESTS: Record<Act, Asked> = {
   'change.withdrawVehicle': change({ type: 'withdrawVehicle', vehicleId: 'bus-1', reason }),
   'change.setPolicy': change({ type: 'setPolicy', policy, reason }),
   'change.withdrawClaim': change({ type: 'withdrawClaim', claimId: 's1-corridor', reason }),
+  'change.gradeClaim': change({
+    type: 'gradeClaim',
+    claimId: 's1-corridor',
+    sourceGrade: 'C',
+    informationGrade: '3',
+    reason,
+  }),
+  'change.judgeClaim': change({
+    type: 'judgeClaim',
+    judgement: { claimId: 's1-corridor', outcome: 'borneOut', reason },
+  }),
+  'change.draftNotification': change({ type: 'draftNotification', notification }),
+  'change.noteNotificationSent': change({
+    type: 'noteNotificationSent',
+    sent: { notificationId: 'n1', channel: 'telephone', sentAt: OPENS },
+  }),
+  'change.noteNotificationAnswer': change({
+    type: 'noteNotificationAnswer',
+    answer: { notificationId: 'n1', answer: 'noAnswer', by: 'x', quote: '', answeredAt: OPENS },
+  }),
   'change.movePerson': change({ type: 'movePerson', step: step(betaPerson) }),
   'change.proposeOpening': sign('proposer'),
   'change.approveOpening': sign('approver'),

@@ -31,6 +31,7 @@ describe.each(await enginesHere())('row security with nothing before it, on $nam
         const details = new Map([[idFor(name), { ...given, phone: null, document: null }]]);
         const facts = oneOfEach(agency, name);
         await test.ledger.append(scope, facts, { commandId: name, details });
+        await test.ledger.originals.keep(scope, agency, Buffer.from(`words of ${name}`));
       }
       const unfit = [{ kind: 'nothing' } as never];
       await test.ledger.append(scope, unfit, { commandId: 'unfit' }).catch(() => {});

@@ -1,5 +1,12 @@
 import { z } from 'zod';
+import {
+  notificationAnswerSchema,
+  notificationSchema,
+  notificationSentSchema,
+} from './advice/notification.ts';
+import { informationGradeSchema, sourceGradeSchema } from './evidence/claim.ts';
 import { hazardSchema } from './evidence/hazard.ts';
+import { outcomeSchema } from './evidence/outcome.ts';
 import { idSchema, slugSchema } from './kernel/id.ts';
 import { instantSchema } from './kernel/instant.ts';
 import { vehicleSchema } from './movement/vehicle.ts';
@@ -20,6 +27,21 @@ export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('withdrawVehicle'), vehicleId: slugSchema, reason }).strict(),
   z.object({ type: z.literal('setPolicy'), policy: policySchema, reason }).strict(),
   z.object({ type: z.literal('withdrawClaim'), claimId: slugSchema, reason }).strict(),
+  z
+    .object({
+      type: z.literal('gradeClaim'),
+      claimId: slugSchema,
+      sourceGrade: sourceGradeSchema,
+      informationGrade: informationGradeSchema,
+      reason,
+    })
+    .strict(),
+  z.object({ type: z.literal('judgeClaim'), judgement: outcomeSchema }).strict(),
+  z.object({ type: z.literal('draftNotification'), notification: notificationSchema }).strict(),
+  z.object({ type: z.literal('noteNotificationSent'), sent: notificationSentSchema }).strict(),
+  z
+    .object({ type: z.literal('noteNotificationAnswer'), answer: notificationAnswerSchema })
+    .strict(),
   z.object({ type: z.literal('movePerson'), step: journeyStepSchema }).strict(),
   z
     .object({

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { advisorySchema, headCountSchema } from './advice/advisory.ts';
+import { messageSchema } from './advice/message.ts';
+import {
+  notificationAnswerSchema,
+  notificationSchema,
+  notificationSentSchema,
+} from './advice/notification.ts';
+import { chatDecisionSchema, chatImportSchema } from './evidence/chatImport.ts';
 import { claimSchema, informationGradeSchema, sourceGradeSchema } from './evidence/claim.ts';
 import { corridorSchema } from './evidence/corridor.ts';
 import { hazardSchema } from './evidence/hazard.ts';
+import { outcomeSchema } from './evidence/outcome.ts';
 import { idSchema, slugSchema } from './kernel/id.ts';
 import { type Instant, instantSchema } from './kernel/instant.ts';
 import { vehicleSchema } from './movement/vehicle.ts';
@@ -11,6 +19,7 @@ import { policySchema } from './operation/policy.ts';
 import { journeyStepSchema } from './people/journeyStep.ts';
 import { personSchema } from './people/person.ts';
 import { placeSchema, readinessSchema } from './places/place.ts';
+import { reportDecisionSchema, reportSchema } from './reports/report.ts';
 
 const reason = z.string().min(1).max(500);
 
@@ -38,6 +47,7 @@ export const FACT_BODIES = {
       reason,
     })
     .strict(),
+  'claim.outcomeJudged': outcomeSchema,
   'claim.withdrawn': z.object({ claimId: slugSchema, reason }).strict(),
   'corridor.recorded': corridorSchema,
   /**
@@ -51,6 +61,14 @@ export const FACT_BODIES = {
   'hazard.recorded': hazardSchema,
   'hazard.lifted': z.object({ hazardId: slugSchema, reason }).strict(),
   'advisory.recorded': advisorySchema,
+  'message.recorded': messageSchema,
+  'notification.drafted': notificationSchema,
+  'notification.sent': notificationSentSchema,
+  'notification.answered': notificationAnswerSchema,
+  'report.received': reportSchema,
+  'report.decided': reportDecisionSchema,
+  'chat.imported': chatImportSchema,
+  'chat.decided': chatDecisionSchema,
   'headCount.recorded': headCountSchema,
   'plan.made': z
     .object({
@@ -63,6 +81,8 @@ export const FACT_BODIES = {
       people: z.number().int().min(0),
       canReach: z.number().int().min(0),
       cannotReach: z.number().int().min(0),
+      /** Claims that it leaned on. */
+      leansOn: z.array(slugSchema).max(200).optional(),
     })
     .strict(),
   'operator.granted': z

@@ -1,4 +1,7 @@
 import type { Advisory, HeadCount } from './advice/advisory.ts';
+import type { Message } from './advice/message.ts';
+import type { Notification } from './advice/notification.ts';
+import type { ChatDecision, ChatImport } from './evidence/chatImport.ts';
 import type { Claim } from './evidence/claim.ts';
 import type { Corridor } from './evidence/corridor.ts';
 import type { Hazard } from './evidence/hazard.ts';
@@ -10,6 +13,7 @@ import type { JourneyState } from './people/journey.ts';
 import type { JourneyStep } from './people/journeyStep.ts';
 import type { Person } from './people/person.ts';
 import type { Place, Readiness } from './places/place.ts';
+import type { Report, ReportDecision } from './reports/report.ts';
 
 /** Where something in the picture comes from: the facts that made it, oldest first. */
 export interface Told {
@@ -32,8 +36,57 @@ export interface PersonCase extends Told {
   })[];
 }
 export interface ClaimCase extends Told {
+  /** With its newest grades. */
   readonly claim: Claim;
   readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
+  /** Every grading, oldest first; the first is that with which it was recorded. */
+  readonly gradings: readonly {
+    readonly sourceGrade: Claim['sourceGrade'];
+    readonly informationGrade: Claim['informationGrade'];
+    readonly reason: string;
+    readonly actor: string;
+    readonly at: Instant;
+  }[];
+  /** What became of it; null while nobody has judged. */
+  readonly outcome: {
+    readonly outcome: 'borneOut' | 'notBorneOut';
+    readonly reason: string;
+    readonly actor: string;
+    readonly at: Instant;
+  } | null;
+}
+
+export interface MessageCase extends Told {
+  readonly message: Message;
+  readonly actor: string;
+}
+
+export interface NotificationCase extends Told {
+  readonly notification: Notification;
+  readonly actor: string;
+  /** Newest last; empty while it is a draft. */
+  readonly sent: readonly FactBody<'notification.sent'>[];
+  readonly answers: readonly FactBody<'notification.answered'>[];
+}
+
+export interface ReportCase extends Told {
+  /** As it arrived first, by event time. */
+  readonly report: Report;
+  readonly receivedAt: Instant;
+  /** How often it arrived, and by which gateways. */
+  readonly arrivals: number;
+  readonly gateways: readonly string[];
+  /** What a person made of it; null while it is open. */
+  readonly decision: (ReportDecision & { readonly actor: string; readonly at: Instant }) | null;
+}
+
+export interface ChatImportCase extends Told {
+  readonly chatImport: ChatImport;
+  readonly actor: string;
+  /** The decision in force by message key; reopened ones are left out. */
+  readonly decisions: Readonly<
+    Record<string, ChatDecision & { readonly actor: string; readonly at: Instant }>
+  >;
 }
 export interface HazardCase extends Told {
   readonly hazard: Hazard;
@@ -79,4 +132,8 @@ export interface Picture {
   readonly headCounts: ReadonlyMap<string, Told & { readonly headCount: HeadCount }>;
   readonly plans: ReadonlyMap<string, Told & { readonly plan: FactBody<'plan.made'> }>;
   readonly operators: ReadonlyMap<string, OperatorCase>;
+  readonly messages: ReadonlyMap<string, MessageCase>;
+  readonly notifications: ReadonlyMap<string, NotificationCase>;
+  readonly reports: ReadonlyMap<string, ReportCase>;
+  readonly chatImports: ReadonlyMap<string, ChatImportCase>;
 }

@@ -88,8 +88,23 @@ export interface Ledger {
   deadLetters(operationId: string): Promise<readonly RefusedCommand[]>;
   /** Calls back with the new head after each commit of any process. Returns an unsubscribe. */
   onAppended(listener: (operationId: string, headSeq: number) => void): () => void;
+  readonly originals: Originals;
   readonly access: Access;
   close(): Promise<void>;
+}
+
+/** What came in, word for word: messages and files, sealed at rest, named by their bytes. */
+export interface Originals {
+  /** Keyed name of these bytes in this operation, 64 hex digits, whether kept or not. */
+  idOf(operationId: string, bytes: Uint8Array): string;
+  /** Stands for a number or an account in facts, 32 hex digits; cannot be turned back. */
+  pseudonym(operationId: string, text: string): string;
+  /** Keeps the bytes, durably, for the agency; the same bytes again change nothing. */
+  keep(scope: Scope, agencyId: string, bytes: Uint8Array): Promise<string>;
+  /** The bytes, if an agency of the scope has them and they were not erased; else null. */
+  read(scope: Scope, originalId: string): Promise<Uint8Array | null>;
+  /** Destroys the data key: it opens from no copy any more. Was there one? */
+  erase(scope: Scope, agencyId: string, originalId: string): Promise<boolean>;
 }
 
 export interface OperatorRow {

@@ -18,6 +18,7 @@ import { LedgerRefusal } from './refusal.ts';
 import { inScope, SERVICE, serviceOf } from './scoped.ts';
 import type { FactRow, Tx } from './tables.ts';
 import { eraseDetails, readDetails } from './vault/details.ts';
+import { originalsOver } from './vault/originals.ts';
 import type { Vault } from './vault/vault.ts';
 import { verifyChain } from './verify.ts';
 
@@ -59,6 +60,7 @@ export async function ledgerOver(parts: Parts): Promise<Ledger> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    originals: originalsOver({ db, recorder, vault, keys: durability.keys }),
     access: accessOver(db, recorder),
     close: parts.close,
   };

@@ -3,6 +3,7 @@ import { ledgerCases } from '../../test/cases/ledger.ts';
 import { accessCases } from '../../test/cases/ledgerAccess.ts';
 import { guardCases } from '../../test/cases/ledgerGuards.ts';
 import { postgresqlEngine } from '../../test/cases/ledgerHarness.ts';
+import { originalCases } from '../../test/cases/ledgerOriginals.ts';
 import { propertyCases } from '../../test/cases/ledgerProperties.ts';
 import { postgresUrl } from '../../test/support/postgres.ts';
 
@@ -14,5 +15,6 @@ describe.skipIf(url === null)('the ledger on PostgreSQL (needs PostgreSQL 15 or 
   ledgerCases(engine);
   guardCases(engine);
   accessCases(engine);
+  originalCases(engine);
   propertyCases(engine);
 });

@@ -19,6 +19,10 @@ export const PROJECTION_TABLES: Readonly<Record<SubjectType, string>> = {
   headCount: 'head_count',
   plan: 'plan',
   operator: 'operator_grant',
+  message: 'message',
+  notification: 'notification',
+  report: 'report',
+  chatImport: 'chat_import',
 };
 
 /** A folded case on its way to its table. `folded` is canonical JSON. */

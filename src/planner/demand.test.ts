@@ -43,6 +43,10 @@ function picture(more: Partial<Picture> = {}): Picture {
     headCounts: new Map(),
     plans: new Map(),
     operators: new Map(),
+    messages: new Map(),
+    notifications: new Map(),
+    reports: new Map(),
+    chatImports: new Map(),
     ...more,
   };
 }

@@ -61,6 +61,7 @@ export function planMade(
       people: plan.people,
       canReach: plan.totals.canReach,
       cannotReach: plan.totals.cannotReach,
+      leansOn: [...plan.leansOn],
     },
   };
 }

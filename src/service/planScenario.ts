@@ -13,8 +13,9 @@ import { diffPlans } from '../planner/diffPlans.ts';
 import { makePlan } from '../planner/plan.ts';
 import { PlanRefused } from '../planner/refused.ts';
 import type { ScenarioReading } from '../registry/scenario/index.ts';
-import { factOf, mustMakeSense } from './changeFacts.ts';
+import { factOf } from './changeFacts.ts';
 import { planMoment } from './moment.ts';
+import { mustMakeSense } from './mustMakeSense.ts';
 import { Refusal } from './refusal.ts';
 import { assessed } from './situation/evidence.ts';
 

@@ -20,6 +20,10 @@ export function readable(who: Standing, picture: Picture): Picture {
     headCounts: mine(picture.headCounts),
     plans: mine(picture.plans),
     operators: mine(picture.operators),
+    messages: mine(picture.messages),
+    notifications: mine(picture.notifications),
+    reports: mine(picture.reports),
+    chatImports: mine(picture.chatImports),
   };
 }
 

@@ -17,6 +17,10 @@ export function oneOfEach(agencyId: string, name: string): NewFact[] {
     fact('advisory.recorded', `advisory-${name}`, advisoryBody(`advisory-${name}`), extra),
     fact('headCount.recorded', `count-${name}`, countBody(`count-${name}`, placeId), extra),
     fact('plan.made', `plan-${name}`, planBody(`plan-${name}`), extra),
+    fact('message.recorded', `message-${name}`, messageBody(`message-${name}`), extra),
+    fact('notification.drafted', `notice-${name}`, noticeBody(`notice-${name}`), extra),
+    fact('report.received', `report-${name}`, reportBody(`report-${name}`), extra),
+    fact('chat.imported', `chat-${name}`, chatBody(`chat-${name}`), extra),
     fact(
       'operator.granted',
       operatorId,
@@ -134,4 +138,62 @@ const planBody = (planId: string) => ({
   people: 2,
   canReach: 1,
   cannotReach: 1,
+});
+
+const messageBody = (messageId: string) => ({
+  messageId,
+  sendingId: messageId,
+  kind: 'instruction' as const,
+  advisoryId: null,
+  planId: null,
+  corrects: [],
+  claimIds: [],
+  text: 'Stay where you are',
+  language: 'en',
+  channel: 'telephone',
+  sentAt: at(10),
+  personIds: [idFor('somebody')],
+  overridden: [],
+});
+
+const noticeBody = (notificationId: string) => ({
+  notificationId,
+  corridorId: null,
+  party: 'A ministry',
+  text: '40 people will walk',
+  people: 40,
+  window: { from: null, to: null },
+  claimIds: [],
+});
+
+const reportBody = (reportId: string) => ({
+  reportId,
+  channel: 'sms' as const,
+  gateway: 'modem',
+  messageId: 'm-1',
+  senderId: '0123456789abcdef',
+  observer: null,
+  originalId: null,
+  says: 'closed' as const,
+  people: null,
+  place: null,
+  observedAt: at(10),
+  deviceId: null,
+  cellId: null,
+  chainId: null,
+  branchId: null,
+  wordDigests: [],
+});
+
+const chatBody = (chatImportId: string) => ({
+  chatImportId,
+  originalId: 'b'.repeat(64),
+  format: 'whatsapp' as const,
+  messages: 2,
+  senders: 1,
+  unreadable: 0,
+  from: null,
+  to: null,
+  timeZone: 'Europe/Kyiv',
+  dayFirst: true,
 });

@@ -35,7 +35,8 @@ function claim(sourceId: string, made: Partial<Claim>): ClaimCase {
     informationGrade: '2',
     ...made,
   };
-  return { claim: body, withdrawn: null, agencyId: 'x', asOf: body.saidAt, factIds: [] };
+  const told = { agencyId: 'x', asOf: body.saidAt, factIds: [] };
+  return { claim: body, withdrawn: null, gradings: [], outcome: null, ...told };
 }
 
 function corridor(signed: boolean): CorridorCase {

@@ -33,7 +33,8 @@ function claim(id: string, changes: Partial<Claim> = {}): ClaimCase {
     informationGrade: '2',
     ...changes,
   };
-  return { claim: body, withdrawn: null, agencyId: 'commons', asOf: body.saidAt, factIds: [] };
+  const told = { agencyId: 'commons', asOf: body.saidAt, factIds: [] };
+  return { claim: body, withdrawn: null, gradings: [], outcome: null, ...told };
 }
 
 function corridor(...signers: readonly string[]): CorridorCase {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slugSchema } from '../kernel/id.ts';
 import { instantSchema, windowSchema } from '../kernel/instant.ts';
+import { attachmentSchema } from './original.ts';
 
 /** What a claim is about. `id` names a corridor, place, hazard, vehicle or a plain topic. */
 const subjectSchema = z
@@ -91,6 +92,13 @@ export const claimSchema = z
     informationGrade: informationGradeSchema,
     /** A notice signed by the party's authority and held by the cell, not a report of one. */
     signedNotice: z.boolean().optional(),
+    /** The quote in the cell's working language, by whoever entered it; the quote stays beside it. */
+    translation: z.string().min(1).max(2_000).optional(),
+    /** When it must be looked at again: past this it is shown as stale, whatever its window says. */
+    reviewBy: instantSchema.optional(),
+    attachments: z.array(attachmentSchema).max(10).optional(),
+    /** Ground report that it was made of. */
+    reportId: slugSchema.optional(),
   })
   .strict();
 export type Claim = z.infer<typeof claimSchema>;

@@ -40,13 +40,35 @@ export function foldVehicle(facts: SubjectFacts): VehicleCase | null {
 export function foldClaim(facts: SubjectFacts): ClaimCase | null {
   const recorded = latest(facts, 'claim.recorded');
   if (recorded === null) return null;
-  const graded = latest(facts, 'claim.graded');
-  const grades = graded && {
-    sourceGrade: graded.body.sourceGrade,
-    informationGrade: graded.body.informationGrade,
+  const { sourceGrade, informationGrade } = recorded.body;
+  const by = { actor: recorded.actor, at: recorded.occurredAt };
+  const gradings: ClaimCase['gradings'][number][] = [
+    { sourceGrade, informationGrade, reason: '', ...by },
+  ];
+  for (const { kind, body, actor, occurredAt: at } of facts) {
+    if (kind !== 'claim.graded') continue;
+    const { claimId: _, ...grades } = body;
+    gradings.push({ ...grades, actor, at });
+  }
+  const newest = gradings.at(-1);
+  const grades = newest && {
+    sourceGrade: newest.sourceGrade,
+    informationGrade: newest.informationGrade,
   };
-  const withdrawn = endedAfter(recorded, latest(facts, 'claim.withdrawn'));
-  return { ...told(facts, recorded), claim: { ...recorded.body, ...grades }, withdrawn };
+  return {
+    ...told(facts, recorded),
+    claim: { ...recorded.body, ...grades },
+    withdrawn: endedAfter(recorded, latest(facts, 'claim.withdrawn')),
+    gradings,
+    outcome: outcomeIn(facts),
+  };
+}
+
+function outcomeIn(facts: SubjectFacts): ClaimCase['outcome'] {
+  const judged = latest(facts, 'claim.outcomeJudged');
+  if (judged === null || judged.body.outcome === 'undecided') return null;
+  const { outcome, reason } = judged.body;
+  return { outcome, reason, actor: judged.actor, at: judged.occurredAt };
 }
 
 export function foldHazard(facts: SubjectFacts): HazardCase | null {

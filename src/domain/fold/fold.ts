@@ -16,6 +16,7 @@ import {
 import { foldPerson } from './person.ts';
 import { SUBJECT_TYPES, type SubjectType, subjectTypeOf } from './subjects.ts';
 import type { SubjectFacts } from './told.ts';
+import { foldChatImport, foldMessage, foldNotification, foldReport } from './words.ts';
 
 const FOLDS = {
   operation: foldOperation,
@@ -29,6 +30,10 @@ const FOLDS = {
   headCount: foldHeadCount,
   plan: foldPlan,
   operator: foldOperator,
+  message: foldMessage,
+  notification: foldNotification,
+  report: foldReport,
+  chatImport: foldChatImport,
 } as const;
 
 export type CaseOf<T extends SubjectType> = NonNullable<ReturnType<(typeof FOLDS)[T]>>;
@@ -82,5 +87,9 @@ export function foldPicture(facts: readonly Fact[]): Picture {
     headCounts: all('headCount'),
     plans: all('plan'),
     operators: all('operator'),
+    messages: all('message'),
+    notifications: all('notification'),
+    reports: all('report'),
+    chatImports: all('chatImport'),
   };
 }

@@ -13,10 +13,14 @@ export const SUBJECT_TYPES = [
   'headCount',
   'plan',
   'operator',
+  'message',
+  'notification',
+  'report',
+  'chatImport',
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
-const BY_PREFIX: Record<string, SubjectType> = { destination: 'place' };
+const BY_PREFIX: Record<string, SubjectType> = { destination: 'place', chat: 'chatImport' };
 
 /** The subject type that a kind of fact folds into: `place` for `destination.readinessReported`. */
 export function subjectTypeOf(kind: FactKind): SubjectType {

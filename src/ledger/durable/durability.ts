@@ -49,9 +49,19 @@ export function factsIn(write: Write): readonly FactRow[] {
   return [];
 }
 
+/** An original as it came, sealed, base64. */
+export interface KeptOriginal {
+  readonly kind: 'original';
+  readonly operationId: string;
+  readonly originalId: string;
+  readonly agencyId: string;
+  readonly sealed: string;
+}
+
 export interface Erasure {
   readonly kind: 'erasure';
   readonly operationId: string;
+  /** A person, or the name of an original's key. */
   readonly personId: string;
 }
 
@@ -69,6 +79,7 @@ export type Write =
   | { readonly kind: 'snapshotEnd'; readonly operationIds: readonly string[] }
   | AcceptedCommand
   | DeadLetter
+  | KeptOriginal
   | Erasure
   | { readonly kind: 'access'; readonly write: AccessWrite };
 

@@ -43,7 +43,9 @@ export class Journal implements Durability {
     }
     // The key goes first: what was to be erased must not open again, whatever happens next.
     if (write.kind === 'erasure') this.keys.forget(write.operationId, write.personId);
-    if (write.kind === 'command') this.keys.add(write.operationId, newKeys);
+    if (write.kind === 'command' || write.kind === 'original') {
+      this.keys.add(write.operationId, newKeys);
+    }
     this.#log.append(write);
     return true;
   }

@@ -8,6 +8,7 @@ import { inScope, SERVICE, serviceOf, setScope } from '../scoped.ts';
 import { ensureHead, storeCommand } from '../store.ts';
 import type { Database, Tx } from '../tables.ts';
 import { eraseDetails } from '../vault/details.ts';
+import { eraseOriginal, storeOriginal } from '../vault/originals.ts';
 import { type AcceptedCommand, factsIn, type Write } from './durability.ts';
 import { type Journal, setMark } from './journal.ts';
 import type { KeyLog } from './keyLog.ts';
@@ -73,9 +74,13 @@ async function apply(tx: Tx, write: Write, keys: KeyLog): Promise<void> {
     case 'deadLetter':
       await setScope(tx, serviceOf(write.operationId));
       return storeDeadLetter(tx, write);
+    case 'original':
+      await setScope(tx, serviceOf(write.operationId));
+      return storeOriginal(tx, write, null);
     case 'erasure':
       await setScope(tx, serviceOf(write.operationId));
       await eraseDetails(tx, write.operationId, write.personId);
+      await eraseOriginal(tx, write.operationId, write.personId);
       return;
     case 'snapshot':
       await setScope(tx, SERVICE);

@@ -12,6 +12,7 @@ const SOURCES = {
   dead_letter: 'operation_id, dead_letter_id',
   vault_record: 'operation_id, person_id',
   vault_key: 'operation_id, person_id',
+  original: 'operation_id, original_id, agency_id',
   operator: 'operator_id',
   sign_in_link: 'token_hash',
   passkey: 'credential_id',

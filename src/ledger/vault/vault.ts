@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import { LedgerUnavailable } from '../refusal.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -8,7 +8,7 @@ const TAG_BYTES = 16;
 
 /** What a sealed text is bound to: moved to another row, it does not open. */
 export interface Binding {
-  readonly table: 'vault_record' | 'vault_key' | 'dead_letter';
+  readonly table: 'vault_record' | 'vault_key' | 'dead_letter' | 'original';
   readonly operationId: string;
   /** Person, or dead letter. */
   readonly id: string;
@@ -71,6 +71,16 @@ export class Vault {
         { cause },
       );
     }
+  }
+
+  /**
+   * Keyed name of bytes (HMAC-SHA-256, RFC 2104), 64 hex digits: the same bytes, the same name, in
+   * this operation and for this purpose only.
+   */
+  nameOf(operationId: string, purpose: 'original' | 'pseudonym', bytes: Uint8Array): string {
+    const info = `safe-passage ${purpose} ${operationId}`;
+    const key = hkdfSync('sha256', this.#root, new Uint8Array(), info, KEY_BYTES);
+    return createHmac('sha256', new Uint8Array(key)).update(bytes).digest('hex');
   }
 
   #wrapping(operationId: string): { key: Uint8Array; id: string } {

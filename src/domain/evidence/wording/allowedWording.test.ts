@@ -35,7 +35,8 @@ function claim(claimId: string, made: Partial<Claim> = {}): ClaimCase {
     informationGrade: '3',
     ...made,
   };
-  return { claim: body, withdrawn: null, agencyId: 'x', asOf: body.saidAt, factIds: [] };
+  const told = { agencyId: 'x', asOf: body.saidAt, factIds: [] };
+  return { claim: body, withdrawn: null, gradings: [], outcome: null, ...told };
 }
 
 const pauseOf = (claims: readonly ClaimCase[], at = AT) =>
