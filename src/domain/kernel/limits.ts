@@ -35,6 +35,12 @@ export const LIMITS = {
   people: 1_000_000,
   /** Metres from a point to the nearest usable road: beyond, the point is not on the network. */
   snapMetres: 3_000,
+  /** Characters of one text that says where something is; what follows is not read. */
+  placeTextCharacters: 500,
+  /** Characters of running text searched for names of places at once; the rest is not searched. */
+  runningTextCharacters: 100_000,
+  /** Readings of one place text that are offered: beyond, the text is too vague to choose from. */
+  placeReadings: 6,
   /** Bytes of an OSM extract. */
   extractBytes: 4 * 1024 * 1024 * 1024,
   /** Bytes of one PBF blob once inflated (OSM PBF format: at most 32 MiB). */
@@ -49,6 +55,10 @@ export const LIMITS = {
   xmlGapCharacters: 1024 * 1024,
   /** Nodes of one OSM way (the OSM API allows 2,000). */
   wayNodes: 100_000,
+  /** Members of one turn restriction (real ones: 3 to a dozen). */
+  turnMembers: 1_000,
+  /** Turn restrictions in one extract (all of the planet: 2 million). */
+  turnRestrictions: 4_000_000,
   /** Ways with a `highway` tag in one extract. */
   roadWays: 20_000_000,
   /** Node references of all those ways together. */
@@ -97,4 +107,12 @@ export const LIMITS = {
   searchAttempts: 60_000,
   /** Faults that the verifier lists: a plan with one is refused, the rest helps to find out why. */
   violationsListed: 100,
+  /** Messages of one exported group chat. */
+  chatMessages: 500_000,
+  /** Lines of an exported chat that could not be read, as far as they are listed one by one. */
+  chatUnreadable: 1_000,
+  /** Files in a zip with an exported chat: pictures mostly. */
+  archiveFiles: 20_000,
+  /** How many times larger than the zip the chat inside it may be (text: 3 to 12). */
+  archiveInflation: 100,
 } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOfWallClock, wallClock } from './wallClock.ts';
 
-describe('wall clocks in forms', () => {
+describe('wall clocks', () => {
   it('shows an instant on the clock of the place', () => {
     expect(wallClock('2022-03-02T12:40:00.000Z', 'Europe/Kyiv')).toBe('2022-03-02T14:40');
     expect(wallClock('2022-03-02T12:40:00.000Z', 'Asia/Kolkata')).toBe('2022-03-02T18:10');
