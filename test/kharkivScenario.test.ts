@@ -7,7 +7,7 @@ import { originsOf } from '../src/domain/evidence/independence.ts';
 import { type Fact, parseNewFact } from '../src/domain/facts.ts';
 import { foldPicture, knownAt } from '../src/domain/fold/fold.ts';
 import { addSeconds, type Instant, instantSchema } from '../src/domain/kernel/instant.ts';
-import { makeRenderer } from '../src/domain/wording/render.ts';
+import { makeRenderer } from '../src/domain/wording/renderer.ts';
 import { checkNetwork, scenarioJsonSchema } from '../src/registry/scenario/index.ts';
 import { readScenarioFolder } from '../src/service/readScenarioFolder.ts';
 import { inRepository } from './support/paths.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Change, changeSchema } from '../domain/change.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import { LOCALES, type Locale } from '../domain/wording/catalogues.ts';
-import { makeRenderer } from '../domain/wording/render.ts';
+import { makeRenderer } from '../domain/wording/renderer.ts';
 import { PlanRefused } from '../planner/refused.ts';
 import { planScenario } from '../service/planScenario.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';

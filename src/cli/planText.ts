@@ -5,7 +5,7 @@ import type { PlanDiff } from '../domain/movement/planDiff.ts';
 import type { Operation } from '../domain/operation/operation.ts';
 import { SPEED_CLASSES, type SpeedClass } from '../domain/people/person.ts';
 import type { Locale } from '../domain/wording/catalogues.ts';
-import { makeRenderer } from '../domain/wording/render.ts';
+import { makeRenderer } from '../domain/wording/renderer.ts';
 import { timeText } from '../domain/wording/units.ts';
 
 /** Changes told one by one before the rest is only counted. */

@@ -5,7 +5,7 @@ import { canonicalJson } from '../domain/kernel/canonical.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import { LOCALES } from '../domain/wording/catalogues.ts';
-import { makeRenderer } from '../domain/wording/render.ts';
+import { makeRenderer } from '../domain/wording/renderer.ts';
 import type { RoadGraph } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
 import { makePlan } from './plan.ts';

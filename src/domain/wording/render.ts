@@ -2,7 +2,7 @@ import { type I18n, setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import type { Instant } from '../kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../kernel/sentence.ts';
-import { CATALOGUES, type Locale } from './catalogues.ts';
+import type { Locale } from './catalogues.ts';
 import { distanceText, durationText, timeText } from './units.ts';
 
 export interface Voice {
@@ -15,16 +15,19 @@ export interface Voice {
   readonly onDayOf: Instant | null;
 }
 
-const engines = new Map<Locale, I18n>();
+/** Message id to ICU MessageFormat text, in one language. */
+export type Catalogue = Readonly<Record<string, string>>;
 
-function engine(locale: Locale): I18n {
-  let i18n = engines.get(locale);
+const engines = new WeakMap<Catalogue, I18n>();
+
+function engine(catalogue: Catalogue, locale: Locale): I18n {
+  let i18n = engines.get(catalogue);
   if (!i18n) {
     const messages = Object.fromEntries(
-      Object.entries(CATALOGUES[locale]).map(([id, text]) => [id, compileMessage(text)]),
+      Object.entries(catalogue).map(([id, text]) => [id, compileMessage(text)]),
     );
     i18n = setupI18n({ locale, messages: { [locale]: messages } });
-    engines.set(locale, i18n);
+    engines.set(catalogue, i18n);
   }
   return i18n;
 }
@@ -39,18 +42,14 @@ function valueText(value: SentenceValue, voice: Voice): string | number {
 }
 
 /**
- * Makes the function that writes sentences in one voice. Every message may use `{zone}`.
- * An id that the catalogue lacks throws: a sentence must never reach people as an id.
- *
- * @example
- * const say = makeRenderer({ locale: 'en', timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: null
- * });
- * say({ id: 'plan.people', values: { people: 4000 } });
+ * Makes the function that writes sentences in one voice, with the messages of `catalogue`. Every
+ * message may use `{zone}`. An id that the catalogue lacks throws: a sentence must never reach
+ * people as an id. For whoever has all catalogues at hand there is `makeRenderer`.
  */
-export function makeRenderer(voice: Voice): (sentence: Sentence) => string {
-  const i18n = engine(voice.locale);
+export function rendererOver(catalogue: Catalogue, voice: Voice): (sentence: Sentence) => string {
+  const i18n = engine(catalogue, voice.locale);
   return ({ id, values }) => {
-    if (!(id in CATALOGUES[voice.locale])) {
+    if (!(id in catalogue)) {
       throw new Error(`the ${voice.locale} catalogue lacks the message "${id}"`);
     }
     const texts = Object.entries(values).map(([key, value]) => [key, valueText(value, voice)]);

@@ -1,5 +1,6 @@
 import { type Locale, prefs, setPrefs } from '../state/prefs.ts';
 import { useStore } from '../state/store.ts';
+import { loadWords } from '../words/catalogues.ts';
 import { useWords } from '../words/useWords.ts';
 
 export function LocaleSwitch() {
@@ -10,7 +11,7 @@ export function LocaleSwitch() {
       className="quiet-select"
       aria-label={t('ui.language')}
       value={locale}
-      onChange={(event) => setPrefs({ locale: event.target.value as Locale })}
+      onChange={(event) => void change(event.target.value as Locale)}
     >
       <option value="en" lang="en">
         English
@@ -19,5 +20,13 @@ export function LocaleSwitch() {
         Українська
       </option>
     </select>
+  );
+}
+
+/** The language changes once its words are there; until then, or without, it stays as it is. */
+function change(locale: Locale): Promise<void> {
+  return loadWords(locale).then(
+    () => setPrefs({ locale }),
+    () => {},
   );
 }

@@ -4,6 +4,7 @@ import { api } from '../state/api.ts';
 import type { Shown } from '../state/picture.ts';
 import { useStore } from '../state/store.ts';
 import { trial } from '../state/trial.ts';
+import { catalogues } from '../words/catalogues.ts';
 import { useWords } from '../words/useWords.ts';
 import { makeWords, type Words } from '../words/words.ts';
 import { MapManager } from './mapManager.ts';
@@ -26,7 +27,11 @@ export function MapCanvas({ shown, operationId }: MapCanvasProps) {
     () => sceneOf(shown, opened, change, words),
     [shown, opened, change, words],
   );
-  const texts = useMemo(() => textsOf(makeWords(words.locale, null, 'utc', null)), [words.locale]);
+  const catalogue = useStore(catalogues)[words.locale];
+  const texts = useMemo(
+    () => textsOf(makeWords(catalogue, words.locale, null, 'utc', null)),
+    [catalogue, words.locale],
+  );
   const [lon, lat] = shown.now.operation.centre;
 
   useEffect(() => {

@@ -2,7 +2,7 @@ import type en from '../../../locales/en/control.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../../../src/domain/kernel/sentence.ts';
 import type { Operation } from '../../../src/domain/operation/operation.ts';
-import { makeRenderer } from '../../../src/domain/wording/render.ts';
+import { type Catalogue, rendererOver } from '../../../src/domain/wording/render.ts';
 import { distanceText, durationText, timeText } from '../../../src/domain/wording/units.ts';
 import type { Locale, ShownZone } from '../state/prefs.ts';
 
@@ -53,7 +53,9 @@ export function offsetText(at: Instant, timeZone: string): string {
   return `UTC${offset.replace(/^([+-])0/, '$1').replace(':00', '')}`;
 }
 
+/** @param catalogue the words at hand in that language */
 export function makeWords(
+  catalogue: Catalogue,
   locale: Locale,
   operation: Operation | null,
   shown: ShownZone,
@@ -61,7 +63,8 @@ export function makeWords(
 ): Words {
   const zones = zonesOf(operation);
   const zone = zones[shown];
-  const say = makeRenderer({ locale, timeZone: zone.timeZone, zoneName: zone.name, onDayOf });
+  const voice = { locale, timeZone: zone.timeZone, zoneName: zone.name, onDayOf };
+  const say = rendererOver(catalogue, voice);
   const numbers = new Intl.NumberFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const clocks = [...new Map(Object.values(zones).map((z) => [z.timeZone, z])).values()];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../wording/catalogues.ts';
-import { makeRenderer } from '../../wording/render.ts';
+import { makeRenderer } from '../../wording/renderer.ts';
 import { fuseReports, fuseSegments, readLog } from './fuse.ts';
 import { FUSION_POLICY } from './policy.ts';
 import type { WeakReport } from './report.ts';

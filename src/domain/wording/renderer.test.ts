@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUES, LOCALES } from './catalogues.ts';
-import { makeRenderer } from './render.ts';
+import { makeRenderer } from './renderer.ts';
 import { distanceText, durationText, timeText } from './units.ts';
 
 const plain = (text: string) => text.replace(/\u202f/g, ' ');
