@@ -115,4 +115,6 @@ export const LIMITS = {
   archiveFiles: 20_000,
   /** How many times larger than the zip the chat inside it may be (text: 3 to 12). */
   archiveInflation: 100,
+  /** Characters of a text message that are read as a command: ten parts; a person reads the rest. */
+  smsCharacters: 1_530,
 } as const;
