@@ -1,10 +1,10 @@
 import { type I18n, setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import en from '../../../../locales/en/report.json' with { type: 'json' };
-import fr from '../../../../locales/fr/report.json' with { type: 'json' };
-import hi from '../../../../locales/hi/report.json' with { type: 'json' };
-import ru from '../../../../locales/ru/report.json' with { type: 'json' };
-import uk from '../../../../locales/uk/report.json' with { type: 'json' };
+import en from '../../../../locales/en/smsReply.json' with { type: 'json' };
+import fr from '../../../../locales/fr/smsReply.json' with { type: 'json' };
+import hi from '../../../../locales/hi/smsReply.json' with { type: 'json' };
+import ru from '../../../../locales/ru/smsReply.json' with { type: 'json' };
+import uk from '../../../../locales/uk/smsReply.json' with { type: 'json' };
 import { type Sentence, sentence } from '../../kernel/sentence.ts';
 import type { SmsCommand, SmsLanguage, SmsReading } from './command.ts';
 
@@ -17,7 +17,7 @@ type ReplyLanguage = keyof typeof CATALOGUES;
  * @param waiting messages that nobody has decided on yet, received before it
  */
 export function replyTo(reading: SmsReading, waiting: number): readonly Sentence[] {
-  return [echo(reading), sentence('report.state.waiting', { waiting })];
+  return [echo(reading), sentence('smsReply.waiting', { waiting })];
 }
 
 const PLACE_CHARACTERS = 60;
@@ -26,21 +26,21 @@ function echo(command: SmsCommand): Sentence {
   switch (command.command) {
     case 'safe':
     case 'needBus':
-      return sentence(`report.echo.${command.command}`, { people: command.people ?? 0 });
+      return sentence(`smsReply.echo.${command.command}`, { people: command.people ?? 0 });
     case 'at':
     case 'blocked':
     case 'open': {
       const place = [...command.place].slice(0, PLACE_CHARACTERS).join('');
-      return sentence(`report.echo.${command.command}`, { place });
+      return sentence(`smsReply.echo.${command.command}`, { place });
     }
     case 'answer':
-      return sentence('report.echo.answer', { number: command.number });
+      return sentence('smsReply.echo.answer', { number: command.number });
     case 'seat':
-      return sentence(command.takes ? 'report.echo.seatYes' : 'report.echo.seatNo');
+      return sentence(command.takes ? 'smsReply.echo.seatYes' : 'smsReply.echo.seatNo');
     case 'check':
-      return sentence('report.echo.check', { code: command.code });
+      return sentence('smsReply.echo.check', { code: command.code });
     default:
-      return sentence(`report.echo.${command.command}`);
+      return sentence(`smsReply.echo.${command.command}`);
   }
 }
 
