@@ -2,17 +2,35 @@ import type { Metric } from './customise.ts';
 import { INFINITE } from './digraph.ts';
 import { Unpacker } from './unpack.ts';
 
+/**
+ * A node at which ways begin or end, and what it takes between there and the point that is meant:
+ * a point in the middle of a street that may be left both ways has two.
+ */
+export interface End {
+  readonly node: number;
+  /** Whole number from 0, below `INFINITE`. */
+  readonly weight: number;
+}
+
 /** A way through the digraph. */
 export interface Way {
+  /** With the weights of its two ends. */
   readonly weight: number;
+  /** Nodes of the ends between which it runs. */
+  readonly from: number;
+  readonly to: number;
   /** Arcs of the digraph, in the order in which they are passed. */
   readonly arcs: Int32Array;
 }
 
+const TOP = 0x7fffffff;
+/** Instead of an up arc: the search began here. */
+const BEGINS = -1;
+
 /**
  * Point-to-point queries by the elimination tree (Dibbelt, Strasser, Wagner 2016, section 7.2): all
  * nodes that an upward search can reach lie on the way to the root, so that no queue is needed. One
- * object serves many questions on any metric of the topology, one after the other; its arrays are
+ * object serves many questions on any metric of a topology, one after the other; its arrays are
  * allocated once.
  */
 export class Query {
@@ -23,6 +41,7 @@ export class Query {
   readonly #behindBy: Int32Array;
   readonly #isPruned: boolean;
   readonly #unpacker = new Unpacker();
+  #cursors = new Int32Array(2);
   #best = INFINITE;
   #meeting = -1;
 
@@ -35,104 +54,123 @@ export class Query {
     this.#isPruned = isPruned;
   }
 
-  /** Weight of a shortest way between two nodes of the digraph; `INFINITE` where there is none. */
-  distance(metric: Metric, from: number, to: number): number {
-    const { rank } = metric.topology;
-    const source = rank[from] as number;
-    const target = rank[to] as number;
-    this.#meet(metric, source, target);
-    this.#forget(metric, source, target);
+  /** Weight of a shortest way from one of some ends to one of others; `INFINITE` for none. */
+  distance(metric: Metric, from: readonly End[], to: readonly End[]): number {
+    this.#meet(metric, from, to);
+    this.#forget(metric, from);
+    this.#forget(metric, to);
     return this.#best;
   }
 
-  /** A shortest way between two nodes of the digraph; null where there is none. */
-  way(metric: Metric, from: number, to: number): Way | null {
-    const { rank } = metric.topology;
-    const source = rank[from] as number;
-    const target = rank[to] as number;
-    this.#meet(metric, source, target);
-    const isFound = this.#best < INFINITE;
-    if (isFound) this.#unpack(metric, source, target);
-    this.#forget(metric, source, target);
-    return isFound ? { weight: this.#best, arcs: this.#unpacker.take() } : null;
+  /** A shortest way from one of some ends to one of others; null where there is none. */
+  way(metric: Metric, from: readonly End[], to: readonly End[]): Way | null {
+    this.#meet(metric, from, to);
+    const way = this.#best < INFINITE ? this.#unpack(metric) : null;
+    this.#forget(metric, from);
+    this.#forget(metric, to);
+    return way;
   }
 
-  #meet(metric: Metric, source: number, target: number): void {
-    const { parent } = metric.topology;
-    const ahead = this.#ahead;
-    const behind = this.#behind;
-    ahead[source] = 0;
-    behind[target] = 0;
+  /** Climbs the ways to the root of all ends together, lowest node first. */
+  #meet(metric: Metric, from: readonly End[], to: readonly End[]): void {
+    const { parent, rank } = metric.topology;
+    const count = from.length + to.length;
+    if (this.#cursors.length < count) this.#cursors = new Int32Array(count);
+    const cursors = this.#cursors;
+    begin(rank, from, this.#ahead, this.#aheadBy, cursors, 0);
+    begin(rank, to, this.#behind, this.#behindBy, cursors, from.length);
     let best = INFINITE;
     let meeting = -1;
-    let s = source;
-    let t = target;
-    // Below their first common ancestor the two searches are on their own.
-    while (s !== t && s >= 0 && t >= 0) {
-      if (s < t) {
-        this.#climb(metric, metric.forward, ahead, this.#aheadBy, s);
-        s = parent[s] as number;
-      } else {
-        this.#climb(metric, metric.backward, behind, this.#behindBy, t);
-        t = parent[t] as number;
-      }
-    }
-    for (let v = s === t ? s : -1; v >= 0; v = parent[v] as number) {
-      const there = ahead[v] as number;
-      const back = behind[v] as number;
+    for (;;) {
+      let v = TOP;
+      for (let i = 0; i < count; i++) if ((cursors[i] as number) < v) v = cursors[i] as number;
+      if (v === TOP) break;
+      const there = this.#ahead[v] as number;
+      const back = this.#behind[v] as number;
       if (there + back < best) {
         best = there + back;
         meeting = v;
       }
       const limit = this.#isPruned ? best : INFINITE;
-      if (there < limit) this.#climb(metric, metric.forward, ahead, this.#aheadBy, v);
-      if (back < limit) this.#climb(metric, metric.backward, behind, this.#behindBy, v);
+      if (there < limit) climb(metric, metric.forward, this.#ahead, this.#aheadBy, v);
+      if (back < limit) climb(metric, metric.backward, this.#behind, this.#behindBy, v);
+      const up = parent[v] as number;
+      for (let i = 0; i < count; i++) if (cursors[i] === v) cursors[i] = up < 0 ? TOP : up;
     }
     this.#best = best;
     this.#meeting = meeting;
   }
 
-  #climb(
-    { topology }: Metric,
-    weight: Int32Array,
-    distance: Int32Array,
-    by: Int32Array,
-    v: number,
-  ): void {
-    const { upFirst, upHead } = topology;
-    const here = distance[v] as number;
-    if (here >= INFINITE) return;
-    const end = upFirst[v + 1] as number;
-    for (let a = upFirst[v] as number; a < end; a++) {
-      const there = (here + (weight[a] as number)) | 0;
-      const to = upHead[a] as number;
-      if (there >= (distance[to] as number)) continue;
-      distance[to] = there;
-      by[to] = a;
+  /** Clears what a question has touched above its ends. */
+  #forget({ topology: { parent, rank } }: Metric, ends: readonly End[]): void {
+    for (const { node } of ends) {
+      for (let v = rank[node] as number; v >= 0; v = parent[v] as number) {
+        this.#ahead[v] = INFINITE;
+        this.#behind[v] = INFINITE;
+      }
     }
   }
 
-  /** Clears what the question has touched. */
-  #forget({ topology: { parent } }: Metric, source: number, target: number): void {
-    for (let v = source; v >= 0; v = parent[v] as number) this.#ahead[v] = INFINITE;
-    for (let v = target; v >= 0; v = parent[v] as number) this.#behind[v] = INFINITE;
-  }
-
-  /** The input arcs of the way, from the up arcs of the two searches. */
-  #unpack(metric: Metric, source: number, target: number): void {
-    const { upTail } = metric.topology;
-    this.#unpacker.clear();
+  /** The way that was found, from the up arcs of the two searches. */
+  #unpack(metric: Metric): Way {
+    const { upTail, order } = metric.topology;
     const up: number[] = [];
-    for (let v = this.#meeting; v !== source; ) {
-      const a = this.#aheadBy[v] as number;
+    let from = this.#meeting;
+    for (let a = this.#aheadBy[from] as number; a !== BEGINS; a = this.#aheadBy[from] as number) {
       up.push(2 * a);
-      v = upTail[a] as number;
+      from = upTail[a] as number;
     }
+    this.#unpacker.clear();
     for (const slot of up.reverse()) this.#unpacker.add(metric, slot);
-    for (let v = this.#meeting; v !== target; ) {
-      const a = this.#behindBy[v] as number;
+    let to = this.#meeting;
+    for (let a = this.#behindBy[to] as number; a !== BEGINS; a = this.#behindBy[to] as number) {
       this.#unpacker.add(metric, 2 * a + 1);
-      v = upTail[a] as number;
+      to = upTail[a] as number;
     }
+    return {
+      weight: this.#best,
+      from: order[from] as number,
+      to: order[to] as number,
+      arcs: this.#unpacker.take(),
+    };
+  }
+}
+
+/** Puts ends at the begin of a search, each with a cursor. */
+function begin(
+  rank: Int32Array,
+  ends: readonly End[],
+  distance: Int32Array,
+  by: Int32Array,
+  cursors: Int32Array,
+  firstCursor: number,
+): void {
+  for (let i = 0; i < ends.length; i++) {
+    const { node, weight } = ends[i] as End;
+    const v = rank[node];
+    if (v === undefined) throw new RangeError(`expected a node of the network, found ${node}`);
+    cursors[firstCursor + i] = v;
+    if (weight >= (distance[v] as number)) continue;
+    distance[v] = weight;
+    by[v] = BEGINS;
+  }
+}
+
+function climb(
+  { topology }: Metric,
+  weight: Int32Array,
+  distance: Int32Array,
+  by: Int32Array,
+  v: number,
+): void {
+  const { upFirst, upHead } = topology;
+  const here = distance[v] as number;
+  const end = upFirst[v + 1] as number;
+  for (let a = upFirst[v] as number; a < end; a++) {
+    const there = (here + (weight[a] as number)) | 0;
+    const to = upHead[a] as number;
+    if (there >= (distance[to] as number)) continue;
+    distance[to] = there;
+    by[to] = a;
   }
 }

@@ -53,6 +53,11 @@ export const TOPOLOGY_ARRAYS = [
   'inputOfArc',
 ] as const satisfies readonly (keyof Topology)[];
 
+/** Whether two are one, as far as sizes tell: a thread sees shared memory as objects of its own. */
+export function isSame(a: Topology, b: Topology): boolean {
+  return a.nodeCount === b.nodeCount && a.arcCount === b.arcCount && a.inputCount === b.inputCount;
+}
+
 /** @param order the node of each rank, each node once */
 export function topologyOf(graph: Digraph, order: Int32Array): Topology {
   const { nodeCount, tail, head } = graph;

@@ -1,0 +1,160 @@
+import { copyOf, customise, emptyMetric, type Metric } from './customise.ts';
+import { type Digraph, INFINITE } from './digraph.ts';
+import { orderOf, type Places } from './order.ts';
+import { Updater } from './partial.ts';
+import { type End, Query, type Way } from './query.ts';
+import { type Direction, oneToMany, selectionOf, sweep } from './sweep.ts';
+import { isSame, type Topology, topologyOf } from './topology.ts';
+
+/** Where ways begin or end: one node, or several with what it takes to or from each. */
+export type Place = number | readonly End[];
+
+/**
+ * The engine's face: answers questions on one topology and as many metrics as there are states of
+ * closures. Nodes and arcs are those of the digraph that the topology was made from; what they
+ * stand for (crossings and roads, or roads and turns) is the caller's. Weights are whole numbers
+ * below `INFINITE`, which means closed; a way that would weigh as much or more counts as none.
+ *
+ * An engine serves one thread. Topologies and metrics lie in shared memory: hand them to a worker
+ * and make an engine there.
+ */
+export class Engine {
+  readonly topology: Topology;
+  readonly #query: Query;
+  readonly #updater: Updater;
+  /** By rank. */
+  readonly #swept: Int32Array;
+  readonly #idle: Int32Array;
+
+  constructor(topology: Topology) {
+    this.topology = topology;
+    this.#query = new Query(topology.nodeCount);
+    this.#updater = new Updater(topology);
+    this.#swept = new Int32Array(topology.nodeCount);
+    this.#idle = new Int32Array(topology.nodeCount).fill(INFINITE);
+  }
+
+  /** A metric of these weights, one for each arc: full customisation. */
+  metric(weights: Int32Array): Metric {
+    const { inputCount } = this.topology;
+    if (weights.length !== inputCount) {
+      throw new RangeError(`expected ${inputCount} weights, found ${weights.length}`);
+    }
+    for (const weight of weights) checkWeight(weight);
+    const metric = emptyMetric(this.topology);
+    metric.input.set(weights);
+    customise(metric);
+    return metric;
+  }
+
+  /** The same metric once more, to be changed on its own: another state of closures. */
+  copy(metric: Metric): Metric {
+    return copyOf(this.#own(metric));
+  }
+
+  /**
+   * Gives some arcs other weights, by partial customisation. No other thread may ask the metric
+   * meanwhile.
+   */
+  change(metric: Metric, arcs: ArrayLike<number>, weights: ArrayLike<number>): void {
+    if (arcs.length !== weights.length) {
+      throw new RangeError(`expected a weight for each arc, found ${weights.length}`);
+    }
+    const { input } = this.#own(metric);
+    for (let i = 0; i < arcs.length; i++) {
+      if (input[arcs[i] as number] === undefined) {
+        throw new RangeError(`expected an arc of the network, found ${arcs[i]}`);
+      }
+      checkWeight(weights[i] as number);
+    }
+    for (let i = 0; i < arcs.length; i++) input[arcs[i] as number] = weights[i] as number;
+    this.#updater.update(metric, arcs);
+  }
+
+  /** What a shortest way weighs; `INFINITE` where there is none. */
+  distance(metric: Metric, from: Place, to: Place): number {
+    return this.#query.distance(this.#own(metric), endsOf(from), endsOf(to));
+  }
+
+  /** A shortest way, with the arcs it takes; null where there is none. */
+  route(metric: Metric, from: Place, to: Place): Way | null {
+    return this.#query.way(this.#own(metric), endsOf(from), endsOf(to));
+  }
+
+  /**
+   * What shortest ways from a place to every node weigh, or to it from every node.
+   * @param out by node; given again, saves its allocation
+   */
+  oneToAll(
+    metric: Metric,
+    place: Place,
+    direction: Direction = 'from',
+    out: Int32Array = new Int32Array(this.topology.nodeCount),
+  ): Int32Array {
+    const { order } = this.topology;
+    const swept = this.#swept;
+    sweep(this.#own(metric), endsOf(place), direction, swept);
+    for (let r = 0; r < swept.length; r++) out[order[r] as number] = swept[r] as number;
+    return out;
+  }
+
+  /** What shortest ways between places weigh: a row for each of `from`, a column for each `to`. */
+  matrix(metric: Metric, from: readonly Place[], to: readonly Place[]): Int32Array {
+    const out = new Int32Array(from.length * to.length);
+    if (from.length > to.length) {
+      // Fewer sweeps the other way round.
+      const turned = new Int32Array(out.length);
+      this.#rows(metric, to, from, 'to', turned);
+      for (let row = 0; row < from.length; row++) {
+        for (let column = 0; column < to.length; column++) {
+          out[row * to.length + column] = turned[column * from.length + row] as number;
+        }
+      }
+    } else {
+      this.#rows(metric, from, to, 'from', out);
+    }
+    return out;
+  }
+
+  #rows(
+    metric: Metric,
+    places: readonly Place[],
+    others: readonly Place[],
+    direction: Direction,
+    out: Int32Array,
+  ): void {
+    const selection = selectionOf(this.#own(metric).topology, others.map(endsOf));
+    for (const [row, place] of places.entries()) {
+      const at = row * others.length;
+      oneToMany(metric, endsOf(place), selection, direction, this.#idle, out, at);
+    }
+  }
+
+  #own(metric: Metric): Metric {
+    if (isSame(metric.topology, this.topology)) return metric;
+    throw new RangeError('expected a metric of the topology of this engine, found another');
+  }
+}
+
+/**
+ * The topology of a network, from its streets alone. Minutes for a country: keep it in a file.
+ * @param progress takes nodes ordered of all nodes
+ */
+export function buildTopology(
+  graph: Digraph,
+  places: Places,
+  progress?: (done: number, all: number) => void,
+): Topology {
+  return topologyOf(graph, orderOf(graph, places, progress));
+}
+
+function endsOf(place: Place): readonly End[] {
+  if (typeof place === 'number') return [{ node: place, weight: 0 }];
+  for (const { weight } of place) checkWeight(weight);
+  return place;
+}
+
+function checkWeight(weight: number): void {
+  if (Number.isInteger(weight) && weight >= 0 && weight <= INFINITE) return;
+  throw new RangeError(`expected a whole weight from 0 to ${INFINITE}, found ${weight}`);
+}
