@@ -1,6 +1,10 @@
 import type { Advisory, HeadCount } from './advice/advisory.ts';
-import type { Claim } from './evidence/claim.ts';
+import type { Claim, Source } from './evidence/claim.ts';
 import type { CorridorAssessment } from './evidence/corridor.ts';
+import type { Freshness } from './evidence/freshness.ts';
+import type { RoadVerdict } from './evidence/fusion/fuse.ts';
+import type { Signal } from './evidence/fusion/policy.ts';
+import type { RoadWord } from './evidence/fusion/report.ts';
 import type { Hazard } from './evidence/hazard.ts';
 import type { Geometry } from './kernel/geometry.ts';
 import type { Instant } from './kernel/instant.ts';
@@ -34,6 +38,50 @@ export interface ClaimView {
   readonly usedBy: readonly { readonly type: string; readonly id: string; readonly name: string }[];
   /** Does the plan at this moment lean on it? */
   readonly planLeansOn: boolean;
+  /** Every grading, oldest first, by name; the first is that with which it was recorded. */
+  readonly gradings: readonly {
+    readonly sourceGrade: Claim['sourceGrade'];
+    readonly informationGrade: Claim['informationGrade'];
+    readonly reason: string;
+    readonly by: string;
+    readonly at: Instant;
+  }[];
+  /** What became of it, as somebody judged; null while nobody has. */
+  readonly outcome: {
+    readonly outcome: 'borneOut' | 'notBorneOut';
+    readonly reason: string;
+    /** Claims that showed it. */
+    readonly shownBy: readonly string[];
+    readonly by: string;
+    readonly at: Instant;
+  } | null;
+  readonly freshness: { readonly state: Freshness; readonly reason: Sentence };
+  /** Equal for the claims about one subject that go back to one origin: the root of their chain. */
+  readonly originKey: string;
+  /** The claim that this one only says again; null when it says something of its own. */
+  readonly repeatsClaimId: string | null;
+  /** Standing claims about the same subject that cannot be so together with it; both directions. */
+  readonly contradicts: readonly string[];
+  /** Absence of a report is neither a denial nor an assertion. */
+  readonly heldAs: 'assertion' | 'denial' | 'absence';
+}
+
+/** A source with everything that it said, and what became of it. */
+export interface SourceView {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly kind: Source['kind'];
+  readonly affiliation: string | null;
+  /** Ids of its claims, oldest first, withdrawn ones too. */
+  readonly claims: readonly string[];
+  /** Matters judged; one that it said again counts once. */
+  readonly borneOut: number;
+  readonly notBorneOut: number;
+  readonly record: Sentence;
+  /** A grade that the record would bear; null where too little was judged. It sets nothing. */
+  readonly suggests: Claim['sourceGrade'] | null;
+  /** Source grades that its standing claims bear, best first. */
+  readonly grades: readonly Claim['sourceGrade'][];
 }
 
 export interface HazardView {
@@ -58,6 +106,43 @@ export interface CorridorView extends CorridorAssessment {
     readonly actor: string;
     readonly at: Instant;
   }[];
+}
+
+/** One word about a piece of road: a claim or a ground report. */
+export interface SegmentWord {
+  readonly from: { readonly type: 'claim' | 'report'; readonly id: string };
+  readonly says: RoadWord;
+  /** A named observer's or a signed word; everybody else is the crowd. */
+  readonly trusted: boolean;
+  readonly observedAt: Instant;
+  /** The earlier word with which it has one origin, and what showed it; null when it counts. */
+  readonly repeatOf: (SegmentWord['from'] & { readonly signal: Signal }) | null;
+}
+
+/**
+ * A piece of road as weak reports make it (ADR 0070). The probability is for a bar with its limits
+ * beside it, never for a sentence, and never opens a corridor.
+ */
+export interface SegmentView {
+  readonly segmentId: string;
+  /** The place at which it lies, or the two between which it does. */
+  readonly placeIds: readonly string[];
+  readonly name: Sentence;
+  readonly verdict: RoadVerdict;
+  /** 0 to 1. */
+  readonly probabilityOpen: number;
+  /** However many they are, strangers take it no higher; and what the word "open" takes. */
+  readonly mostOfCrowd: number;
+  readonly neededForOpen: number;
+  readonly policyVersion: string;
+  /** Reports as they came, and the independent origins that they were counted as. */
+  readonly reports: Readonly<Record<RoadWord, number>>;
+  readonly origins: Readonly<Record<RoadWord, number>>;
+  /** Newest first. */
+  readonly words: readonly SegmentWord[];
+  readonly lowers: readonly Sentence[];
+  /** What the number cannot know; always shown with it. */
+  readonly limits: readonly Sentence[];
 }
 
 /** Every person in exactly one journey state: `total` is the sum of `byState`. */
@@ -100,6 +185,9 @@ export interface Situation {
   readonly hazards: readonly HazardView[];
   readonly corridors: readonly CorridorView[];
   readonly claims: readonly ClaimView[];
+  readonly segments: readonly SegmentView[];
+  /** Everybody who is quoted, by name. */
+  readonly sources: readonly SourceView[];
   readonly vehicles: readonly VehicleView[];
   readonly advisories: readonly Advisory[];
   readonly recent: readonly RecentChange[];

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { advisorySchema, headCountSchema } from '../domain/advice/advisory.ts';
-import { claimSchema } from '../domain/evidence/claim.ts';
+import {
+  claimSchema,
+  informationGradeSchema,
+  sourceGradeSchema,
+  sourceSchema,
+} from '../domain/evidence/claim.ts';
 import { corridorAssessmentSchema } from '../domain/evidence/corridor.ts';
+import { FRESHNESS } from '../domain/evidence/freshness.ts';
+import { SIGNALS } from '../domain/evidence/fusion/policy.ts';
 import { hazardSchema } from '../domain/evidence/hazard.ts';
 import { geometrySchema } from '../domain/kernel/geometry.ts';
 import { idSchema, slugSchema } from '../domain/kernel/id.ts';
@@ -20,6 +27,8 @@ import type { OperatorView, PlanView, SessionView, Situation, WhatIf } from '../
 const count = z.number().int().min(0);
 /** What was ended, when and why; null while it stands. */
 const ending = z.object({ at: instantSchema, reason: z.string() }).nullable();
+/** Who judged something, why and when. */
+const judgedBy = { reason: z.string(), by: z.string(), at: instantSchema };
 const byState = z.partialRecord(journeyStateSchema, count);
 const readinessItem = z.enum(['capacity', 'shelter', 'food', 'water', 'heat', 'onward', 'host']);
 
@@ -55,6 +64,38 @@ const claimView = z.object({
   withdrawn: ending,
   usedBy: z.array(z.object({ type: z.string(), id: z.string(), name: z.string() })),
   planLeansOn: z.boolean(),
+  gradings: z.array(
+    z.object({
+      sourceGrade: sourceGradeSchema,
+      informationGrade: informationGradeSchema,
+      ...judgedBy,
+    }),
+  ),
+  outcome: z
+    .object({
+      outcome: z.enum(['borneOut', 'notBorneOut']),
+      shownBy: z.array(slugSchema),
+      ...judgedBy,
+    })
+    .nullable(),
+  freshness: z.object({ state: z.enum(FRESHNESS), reason: sentenceSchema }),
+  originKey: z.string(),
+  repeatsClaimId: slugSchema.nullable(),
+  contradicts: z.array(slugSchema),
+  heldAs: z.enum(['assertion', 'denial', 'absence']),
+});
+
+const sourceView = z.object({
+  sourceId: slugSchema,
+  name: z.string(),
+  kind: sourceSchema.shape.kind,
+  affiliation: slugSchema.nullable(),
+  claims: z.array(slugSchema),
+  borneOut: count,
+  notBorneOut: count,
+  record: sentenceSchema,
+  suggests: sourceGradeSchema.nullable(),
+  grades: z.array(sourceGradeSchema),
 });
 
 const hazardView = z.object({
@@ -68,6 +109,33 @@ const corridorView = corridorAssessmentSchema.extend({
   route: geometrySchema.nullable(),
   destinationIds: z.array(slugSchema),
   signatures: z.array(z.object({ role: z.string(), actor: z.string(), at: instantSchema })),
+});
+
+const roadWord = z.enum(['open', 'closed']);
+const byRoadWord = z.object({ open: count, closed: count });
+const segmentSource = z.object({ type: z.enum(['claim', 'report']), id: slugSchema });
+const segmentView = z.object({
+  segmentId: slugSchema,
+  placeIds: z.array(z.string()),
+  name: sentenceSchema,
+  verdict: z.enum(['open', 'unproven', 'closed', 'unknown']),
+  probabilityOpen: z.number().min(0).max(1),
+  mostOfCrowd: z.number().min(0).max(1),
+  neededForOpen: z.number().min(0).max(1),
+  policyVersion: z.string(),
+  reports: byRoadWord,
+  origins: z.object({ open: z.number().min(0), closed: z.number().min(0) }),
+  words: z.array(
+    z.object({
+      from: segmentSource,
+      says: roadWord,
+      trusted: z.boolean(),
+      observedAt: instantSchema,
+      repeatOf: segmentSource.extend({ signal: z.enum(SIGNALS) }).nullable(),
+    }),
+  ),
+  lowers: z.array(sentenceSchema),
+  limits: z.array(sentenceSchema),
 });
 
 const vehicleView = z.object({
@@ -95,6 +163,8 @@ export const situationSchema: z.ZodType<Situation> = z.object({
   hazards: z.array(hazardView),
   corridors: z.array(corridorView),
   claims: z.array(claimView),
+  segments: z.array(segmentView),
+  sources: z.array(sourceView),
   vehicles: z.array(vehicleView),
   advisories: z.array(advisorySchema),
   recent: z.array(z.object({ at: instantSchema, sentence: sentenceSchema, actor: z.string() })),

@@ -1,12 +1,15 @@
+import { segmentViews } from '../domain/evidence/segments.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import { balanceOf } from '../domain/operation/balance.ts';
+import type { Picture } from '../domain/picture.ts';
 import type { Situation } from '../domain/view.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { planView } from './narrowPlan.ts';
 import { readable, readableFacts } from './readable.ts';
 import { planFor } from './readPlan.ts';
-import { assessed, claimViews, corridorViews } from './situation/evidence.ts';
+import { claimViews, sourceViews } from './situation/claims.ts';
+import { assessed, corridorViews } from './situation/evidence.ts';
 import { needsHand } from './situation/needsHand.ts';
 import { peopleOf } from './situation/peopleOf.ts';
 import { recentChanges } from './situation/recent.ts';
@@ -38,12 +41,14 @@ export async function situation(
     at,
     headSeq,
     operation: picture.operation?.operation ?? who.operation,
-    deadline: picture.operation?.deadline ?? null,
+    deadline: deadlineIn(picture),
     balance: balanceOf(peopleOf(picture), at),
     places,
     hazards: hazardViews(picture, known, names, at),
     corridors: corridorViews(picture, assessments),
-    claims: claimViews(picture, assessments, plan),
+    claims: claimViews({ picture, assessments, plan, names, at }),
+    sources: sourceViews(picture),
+    segments: segmentViews(picture, at),
     vehicles: vehicleViews(picture),
     advisories: [...picture.advisories.values()].map((found) => found.advisory),
     recent: recentChanges(picture, known, names, at),
@@ -51,4 +56,9 @@ export async function situation(
     plan: plan && planView(plan),
     planRefusal: 'refused' in outcome ? outcome.refused : null,
   };
+}
+
+function deadlineIn({ operation }: Picture): Situation['deadline'] {
+  const deadline = operation?.deadline ?? null;
+  return deadline && { at: deadline.at, reason: deadline.reason };
 }

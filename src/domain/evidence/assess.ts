@@ -1,4 +1,4 @@
-import { epochSeconds, type Instant } from '../kernel/instant.ts';
+import { epochSeconds, type Instant, overlap } from '../kernel/instant.ts';
 import { type Sentence, sentence } from '../kernel/sentence.ts';
 import type { ClaimCase, CorridorCase } from '../picture.ts';
 import { CHECKLIST, type ChecklistItem, type Claim } from './claim.ts';
@@ -146,12 +146,6 @@ function isPassage(claim: Claim, timed: readonly Claim[]): boolean {
   if (claim.predicate !== 'used' || claim.source.kind !== 'ground') return false;
   if (!isCredible(claim) || !isFirstHand(claim) || !isTimed(claim)) return false;
   return timed.some((other) => other !== claim && overlap(claim.window, other.window));
-}
-
-function overlap(a: Claim['window'], b: Claim['window']): boolean {
-  const before = (end: Instant | null, start: Instant | null) =>
-    end !== null && start !== null && end <= start;
-  return !before(a.to, b.from) && !before(b.to, a.from);
 }
 
 interface Judged {

@@ -58,3 +58,10 @@ export const windowSchema = z
 export function contains(window: Window, at: Instant): boolean {
   return (window.from === null || window.from <= at) && (window.to === null || at < window.to);
 }
+
+/** Do two windows share a moment? One without bounds may be any hours. */
+export function overlap(a: Window, b: Window): boolean {
+  const before = (end: Instant | null, start: Instant | null) =>
+    end !== null && start !== null && end <= start;
+  return !before(a.to, b.from) && !before(b.to, a.from);
+}

@@ -2,9 +2,8 @@ import { assessCorridor } from '../../domain/evidence/assess.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { CorridorAssessment } from '../../domain/evidence/corridor.ts';
 import { addSeconds, type Instant } from '../../domain/kernel/instant.ts';
-import type { Plan } from '../../domain/movement/plan.ts';
 import type { Picture } from '../../domain/picture.ts';
-import type { ClaimView, CorridorView } from '../../domain/view.ts';
+import type { CorridorView } from '../../domain/view.ts';
 
 /** Facts made one after the other at one stop of the slider are told apart by milliseconds. */
 const STOP_SECONDS = 0.999;
@@ -26,54 +25,6 @@ export function corridorViews(
     const { route, destinationIds } = found.corridor;
     return [{ ...assessment, route, destinationIds, signatures: found.signatures }];
   });
-}
-
-/** Claims with everything that names them: withdrawing one shows what falls with it. */
-export function claimViews(
-  picture: Picture,
-  assessments: readonly CorridorAssessment[],
-  plan: Plan | null,
-): ClaimView[] {
-  const usedBy = usersOfClaims(picture, assessments);
-  const leansOn = new Set(plan?.leansOn ?? []);
-  return [...picture.claims.values()].map(({ claim, withdrawn }) => ({
-    claim,
-    withdrawn,
-    usedBy: usedBy.get(claim.claimId) ?? [],
-    planLeansOn: leansOn.has(claim.claimId),
-  }));
-}
-
-type User = ClaimView['usedBy'][number];
-
-function usersOfClaims(
-  picture: Picture,
-  assessments: readonly CorridorAssessment[],
-): Map<string, User[]> {
-  const users = new Map<string, User[]>();
-  const add = (claimIds: readonly string[], type: string, id: string, name: string) => {
-    for (const claimId of new Set(claimIds)) {
-      const list = users.get(claimId);
-      if (list) list.push({ type, id, name });
-      else users.set(claimId, [{ type, id, name }]);
-    }
-  };
-  for (const { claimIds, corridorId, name } of assessments) {
-    add(claimIds, 'corridor', corridorId, name);
-  }
-  for (const { hazard } of picture.hazards.values()) {
-    add(hazard.claimIds, 'hazard', hazard.hazardId, hazard.name);
-  }
-  for (const { vehicle } of picture.vehicles.values()) {
-    add(vehicle.claimIds, 'vehicle', vehicle.vehicleId, vehicle.name);
-  }
-  for (const { place, readiness } of picture.places.values()) {
-    add(readiness?.claimIds ?? [], 'place', place.placeId, place.name);
-  }
-  for (const { advisory } of picture.advisories.values()) {
-    add(advisory.claimIds, 'advisory', advisory.advisoryId, advisory.title);
-  }
-  return users;
 }
 
 /**
