@@ -1,0 +1,148 @@
+import { distanceMetres, type Position } from '../../kernel/geometry.ts';
+import { LIMITS } from '../../kernel/limits.ts';
+import { isCommonWord } from './commonWords.ts';
+import { mergePlaces } from './mergePlaces.ts';
+import { type Heard, NameBook } from './nameBook.ts';
+import { type Word, wordsOf } from './spelling.ts';
+
+export interface GazetteerEntry {
+  readonly placeKey: string;
+  readonly name: string;
+  /** Aliases, transliterations, other scripts. */
+  readonly names: readonly string[];
+  readonly position: Position;
+  readonly kind: 'operation' | 'settlement' | 'road' | 'station' | 'other';
+  /** ISO 3166-1 alpha-2; null where it is not known. */
+  readonly countryCode: string | null;
+  /** Above 0 for the operation's own places, which come first among equals. */
+  readonly weight: number;
+}
+
+export interface PlaceMatch {
+  readonly entry: GazetteerEntry;
+  /** How well the words fit the place, 0 to 1: 1 is the very name of a place that is near. */
+  readonly score: number;
+  /** By the name as listed; by its sound in another spelling, script or case; by a likely slip. */
+  readonly how: 'exact' | 'transliterated' | 'misspelt';
+  /** Great circle from `near`; null where no `near` was given. */
+  readonly distanceMetres: number | null;
+}
+
+export interface PlaceMention {
+  /** Offsets in UTF-16 code units of the text; `to` is excluded. */
+  readonly from: number;
+  readonly to: number;
+  readonly matches: readonly PlaceMatch[];
+}
+
+export interface Gazetteer {
+  /** Places that a name may mean, best first; empty where none does. */
+  find(
+    text: string,
+    options?: { readonly near?: Position; readonly limit?: number },
+  ): readonly PlaceMatch[];
+  /** Places named in running text (Latin, Cyrillic, Devanagari), in order, without overlap. */
+  placesIn(text: string): readonly PlaceMention[];
+}
+
+/** Up to here a place counts as near, metres; from there its score fades with the distance. */
+const NEAR_METRES = 40_000;
+const FADE_PER_DOUBLING = 0.15;
+const FAINTEST = 0.5;
+const MATCHES = 5;
+/** A name that is only part of what was looked for: "metro Heroiv Pratsi". */
+const WITHIN = 0.95;
+/** In running text a name without its capital is worth less: many are plain words too. */
+const UNCAPITALISED = 0.85;
+/** Two slips are forgiven in running text from this many letters on: it holds so many words. */
+const LONG_WORD = 9;
+const SHORT_WORD = 5;
+
+/**
+ * An index over the entries' names. A settlement that is also a place of the operation (a shared
+ * name within 3 km) is one place, with the names of both.
+ */
+export function makeGazetteer(listed: readonly GazetteerEntry[]): Gazetteer {
+  const entries = mergePlaces(listed);
+  const book = new NameBook(entries.map(({ name, names }) => [name, ...names]));
+  const matchesOf = (heard: readonly Heard[], near: Position | undefined, factor: number) =>
+    heard
+      .flatMap(({ entry: index, how, score }): PlaceMatch[] => {
+        const entry = entries[index];
+        if (entry === undefined) return [];
+        const metres = near === undefined ? null : distanceMetres(near, entry.position);
+        const fit = score * factor * (entry.weight > 0 ? 1 : nearness(metres));
+        return [{ entry, score: Math.round(fit * 1_000) / 1_000, how, distanceMetres: metres }];
+      })
+      .sort(byFit);
+  return {
+    find(text, { near, limit = MATCHES } = {}) {
+      const words = wordsOf(text.slice(0, LIMITS.placeTextCharacters));
+      const whole = matchesOf(book.hear(words, true), near, 1);
+      if (whole.some(({ how }) => how !== 'misspelt')) return whole.slice(0, limit);
+      const within = mentions(words, book, (heard) => matchesOf(heard, near, WITHIN));
+      const parts = within.flatMap(({ matches }) => matches);
+      return [...whole, ...parts].sort(byFit).filter(firstOfPlace).slice(0, limit);
+    },
+    placesIn(text) {
+      const words = wordsOf(text.slice(0, LIMITS.runningTextCharacters));
+      return mentions(words, book, (heard, factor) =>
+        matchesOf(heard, undefined, factor).slice(0, MATCHES),
+      );
+    },
+  };
+}
+
+function nearness(metres: number | null): number {
+  if (metres === null || metres <= NEAR_METRES) return 1;
+  return Math.max(FAINTEST, 1 - FADE_PER_DOUBLING * Math.log2(metres / NEAR_METRES));
+}
+
+function firstOfPlace({ entry }: PlaceMatch, at: number, all: readonly PlaceMatch[]): boolean {
+  return all.findIndex((other) => other.entry.placeKey === entry.placeKey) === at;
+}
+
+function byFit(a: PlaceMatch, b: PlaceMatch): number {
+  return (
+    b.score - a.score ||
+    b.entry.weight - a.entry.weight ||
+    (a.distanceMetres ?? 0) - (b.distanceMetres ?? 0) ||
+    (a.entry.placeKey < b.entry.placeKey ? -1 : 1)
+  );
+}
+
+/** From the left, the longest run of words that names a place. */
+function mentions(
+  words: readonly Word[],
+  book: NameBook,
+  matchesOf: (heard: readonly Heard[], factor: number) => PlaceMatch[],
+): PlaceMention[] {
+  const found: PlaceMention[] = [];
+  for (let i = 0; i < words.length; ) {
+    let taken = 1;
+    for (let many = Math.min(book.mostWords, words.length - i); many > 0; many--) {
+      const run = words.slice(i, i + many);
+      const heard = heardInText(run, book);
+      const [first, last] = [run[0], run.at(-1)];
+      if (heard.length === 0 || first === undefined || last === undefined) continue;
+      const factor = run.some(({ forms }) => forms.proper) ? 1 : UNCAPITALISED;
+      found.push({ from: first.from, to: last.to, matches: matchesOf(heard, factor) });
+      taken = many;
+      break;
+    }
+    i += taken;
+  }
+  return found;
+}
+
+function heardInText(run: readonly Word[], book: NameBook): Heard[] {
+  const plain = run.every(({ forms }) => isCommonWord(forms.sound));
+  if (plain && !run.every(({ forms }) => forms.proper)) return [];
+  const sound = run.map(({ forms }) => forms.sound).join('');
+  const slips = !plain && sound.length >= SHORT_WORD && book.mayName(run);
+  const heard = book.hear(run, slips);
+  const most = sound.length >= LONG_WORD ? 2 : 1;
+  const surely = heard.filter(({ how }) => how !== 'misspelt');
+  if (surely.length > 0) return surely;
+  return heard.filter(({ edits, sameStart }) => edits <= most && sameStart);
+}
