@@ -51,6 +51,8 @@ export interface ClaimCase extends Told {
   readonly outcome: {
     readonly outcome: 'borneOut' | 'notBorneOut';
     readonly reason: string;
+    /** Claims that showed it. */
+    readonly shownBy: readonly string[];
     readonly actor: string;
     readonly at: Instant;
   } | null;
@@ -64,6 +66,7 @@ export interface MessageCase extends Told {
 export interface NotificationCase extends Told {
   readonly notification: Notification;
   readonly actor: string;
+  readonly draftedAt: Instant;
   /** Newest last; empty while it is a draft. */
   readonly sent: readonly FactBody<'notification.sent'>[];
   readonly answers: readonly FactBody<'notification.answered'>[];
@@ -112,7 +115,12 @@ export interface PlaceCase extends Told {
 export interface OperationCase extends Told {
   readonly operation: Operation;
   /** The deadline in force and where it comes from; null when none was set. */
-  readonly deadline: { readonly at: Instant; readonly reason: string } | null;
+  readonly deadline: {
+    readonly at: Instant;
+    readonly reason: string;
+    /** The advisory that set it; null when nobody's did. */
+    readonly advisoryId: string | null;
+  } | null;
 }
 export interface OperatorCase extends Told {
   readonly operatorId: string;

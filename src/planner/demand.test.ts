@@ -67,7 +67,7 @@ describe('snapshotOf', () => {
 
   it('puts the deadline of the operation before that of advisories', () => {
     const { operation } = emptySnapshot();
-    const deadline = { at: '2022-03-02T17:00:00.000Z', reason: 'an hour more' };
+    const deadline = { at: '2022-03-02T17:00:00.000Z', reason: 'an hour more', advisoryId: null };
     const set = picture({
       operation: { ...told, operation, deadline },
       advisories: advisory('first', {}),

@@ -19,7 +19,11 @@ export function foldOperation(facts: SubjectFacts): OperationCase | null {
   return {
     ...told(facts, opened),
     operation: { ...opened.body, policy },
-    deadline: deadline && { at: deadline.body.deadline, reason: deadline.body.reason },
+    deadline: deadline && {
+      at: deadline.body.deadline,
+      reason: deadline.body.reason,
+      advisoryId: deadline.body.advisoryId,
+    },
   };
 }
 
@@ -67,8 +71,8 @@ export function foldClaim(facts: SubjectFacts): ClaimCase | null {
 function outcomeIn(facts: SubjectFacts): ClaimCase['outcome'] {
   const judged = latest(facts, 'claim.outcomeJudged');
   if (judged === null || judged.body.outcome === 'undecided') return null;
-  const { outcome, reason } = judged.body;
-  return { outcome, reason, actor: judged.actor, at: judged.occurredAt };
+  const { outcome, reason, shownBy } = judged.body;
+  return { outcome, reason, shownBy, actor: judged.actor, at: judged.occurredAt };
 }
 
 export function foldHazard(facts: SubjectFacts): HazardCase | null {

@@ -19,8 +19,8 @@ export function foldNotification(facts: SubjectFacts): NotificationCase | null {
     if (fact.kind === 'notification.sent') sent.push(fact.body);
     if (fact.kind === 'notification.answered') answers.push(fact.body);
   }
-  const { body: notification, actor } = drafted;
-  return { ...told(facts, drafted), notification, actor, sent, answers };
+  const { body: notification, actor, occurredAt: draftedAt } = drafted;
+  return { ...told(facts, drafted), notification, actor, draftedAt, sent, answers };
 }
 
 /** One report however often it arrived: as it was first, with the number of arrivals. */
