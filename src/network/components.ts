@@ -12,7 +12,9 @@ export interface Components {
 }
 
 /** First outgoing edge of each node, `nodeCount + 1` long; edges are sorted by tail. */
-export function firstOut(graph: RoadGraph): Uint32Array {
+export function firstOut(
+  graph: Pick<RoadGraph, 'nodeCount' | 'edgeCount' | 'edgeTail'>,
+): Uint32Array {
   const first = new Uint32Array(graph.nodeCount + 1);
   for (let e = 0; e < graph.edgeCount; e++) {
     const tail = (graph.edgeTail[e] ?? 0) + 1;

@@ -79,7 +79,7 @@ describe('a network file', () => {
   it('is refused when its version is another', () => {
     const newer = file.slice();
     newer[8] = 9;
-    expect(refusalOf(newer)).toMatchObject({ expected: 'version 1', found: 'version 9' });
+    expect(refusalOf(newer)).toMatchObject({ expected: 'version 2', found: 'version 9' });
   });
 
   it('is refused, checksum or not, when its arrays would lead a search astray', () => {

@@ -12,7 +12,7 @@ import { NO_EDGE, type RoadGraph } from './network.ts';
  * of `SECTIONS`. Each part begins at a multiple of 8 bytes. Same network, same bytes.
  */
 const MAGIC = 'SPROADS\0';
-const VERSION = 1;
+const VERSION = 2;
 const HEAD_AT = 48;
 const MAX_HEAD_BYTES = 64 * 1024;
 const TO_DO = 'Build it again from the extract: safe-passage network build EXTRACT.osm.pbf.';
@@ -24,6 +24,8 @@ const headSchema = z
     nodes: count,
     edges: count,
     shapePositions: count,
+    turns: count,
+    turnEdges: count,
     roadClasses: z.array(z.string().max(60)).max(255),
     bounds: z.tuple([degrees, degrees, degrees, degrees]),
     /** The data is OpenStreetMap's; this line travels with it (ODbL 1.0, section 4.3). */
@@ -33,31 +35,92 @@ const headSchema = z
   .strict();
 type Head = z.infer<typeof headSchema>;
 
-type ArrayName =
-  | 'nodePosition'
-  | 'edgeMetres'
-  | 'edgeBusSeconds'
-  | 'shape'
-  | 'edgeTail'
-  | 'edgeHead'
-  | 'edgeTwin'
-  | 'shapeFirst'
-  | 'edgeAccess'
-  | 'edgeClass';
+type Bytes = 1 | 4 | 8;
+type Elements = Float64Array | Uint32Array | Uint8Array;
 
-/** The arrays in file order, with bytes per element and number of elements. */
-const SECTIONS: readonly [ArrayName, bytes: 1 | 4 | 8, (head: Head) => number][] = [
-  ['nodePosition', 8, (head) => 2 * head.nodes],
-  ['edgeMetres', 8, (head) => head.edges],
-  ['edgeBusSeconds', 8, (head) => head.edges],
-  ['shape', 8, (head) => 2 * head.shapePositions],
-  ['edgeTail', 4, (head) => head.edges],
-  ['edgeHead', 4, (head) => head.edges],
-  ['edgeTwin', 4, (head) => head.edges],
-  ['shapeFirst', 4, (head) => head.edges + 1],
-  ['edgeAccess', 1, (head) => head.edges],
-  ['edgeClass', 1, (head) => head.edges],
-];
+/** One array of the file: where it stands in a graph, bytes per element, number of elements. */
+interface Section {
+  readonly of: (graph: RoadGraph) => Elements;
+  readonly bytes: Bytes;
+  readonly length: (head: Head) => number;
+}
+
+const section = (of: Section['of'], bytes: Bytes, length: Section['length']): Section => ({
+  of,
+  bytes,
+  length,
+});
+
+/** The arrays by name, in file order. */
+const SECTIONS = {
+  nodePosition: section(
+    (graph) => graph.nodePosition,
+    8,
+    (head) => 2 * head.nodes,
+  ),
+  edgeMetres: section(
+    (graph) => graph.edgeMetres,
+    8,
+    (head) => head.edges,
+  ),
+  edgeBusSeconds: section(
+    (graph) => graph.edgeBusSeconds,
+    8,
+    (head) => head.edges,
+  ),
+  shape: section(
+    (graph) => graph.shape,
+    8,
+    (head) => 2 * head.shapePositions,
+  ),
+  edgeTail: section(
+    (graph) => graph.edgeTail,
+    4,
+    (head) => head.edges,
+  ),
+  edgeHead: section(
+    (graph) => graph.edgeHead,
+    4,
+    (head) => head.edges,
+  ),
+  edgeTwin: section(
+    (graph) => graph.edgeTwin,
+    4,
+    (head) => head.edges,
+  ),
+  shapeFirst: section(
+    (graph) => graph.shapeFirst,
+    4,
+    (head) => head.edges + 1,
+  ),
+  turnFirst: section(
+    (graph) => graph.turns.pathFirst,
+    4,
+    (head) => head.turns + 1,
+  ),
+  turnEdges: section(
+    (graph) => graph.turns.pathEdges,
+    4,
+    (head) => head.turnEdges,
+  ),
+  edgeAccess: section(
+    (graph) => graph.edgeAccess,
+    1,
+    (head) => head.edges,
+  ),
+  edgeClass: section(
+    (graph) => graph.edgeClass,
+    1,
+    (head) => head.edges,
+  ),
+  turnProfiles: section(
+    (graph) => graph.turns.profiles,
+    1,
+    (head) => head.turns,
+  ),
+} as const;
+type SectionName = keyof typeof SECTIONS;
+const IN_ORDER = Object.entries(SECTIONS) as [SectionName, Section][];
 
 function padded(bytes: number): number {
   return Math.ceil(bytes / 8) * 8;
@@ -69,14 +132,15 @@ export function writeGraph(graph: RoadGraph, report: ImportReport | null = null)
     nodes: graph.nodeCount,
     edges: graph.edgeCount,
     shapePositions: graph.shape.length / 2,
+    turns: graph.turns.profiles.length,
+    turnEdges: graph.turns.pathEdges.length,
     roadClasses: [...graph.roadClasses],
     bounds: [...graph.bounds],
     attribution: '(c) OpenStreetMap contributors, ODbL 1.0',
     report,
   };
   const headBytes = new TextEncoder().encode(canonicalJson(head));
-  const sizes = SECTIONS.map(([, bytes, length]) => padded(bytes * length(head)));
-  const total = HEAD_AT + padded(headBytes.length) + sizes.reduce((sum, size) => sum + size, 0);
+  const total = HEAD_AT + padded(headBytes.length) + bodyBytes(head);
   const file = new Uint8Array(total);
   file.set(new TextEncoder().encode(MAGIC));
   const view = new DataView(file.buffer);
@@ -84,13 +148,17 @@ export function writeGraph(graph: RoadGraph, report: ImportReport | null = null)
   view.setUint32(12, headBytes.length, true);
   file.set(headBytes, HEAD_AT);
   let at = HEAD_AT + padded(headBytes.length);
-  for (const [i, [name]] of SECTIONS.entries()) {
-    const array = graph[name];
+  for (const [, { of }] of IN_ORDER) {
+    const array = of(graph);
     file.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
-    at += sizes[i] ?? 0;
+    at += padded(array.byteLength);
   }
   file.set(checksum(file), 16);
   return file;
+}
+
+function bodyBytes(head: Head): number {
+  return IN_ORDER.reduce((sum, [, { bytes, length }]) => sum + padded(bytes * length(head)), 0);
 }
 
 function checksum(file: Uint8Array): Uint8Array {
@@ -114,17 +182,29 @@ export function readGraphFile(file: Uint8Array): {
   report: ImportReport | null;
 } {
   const { head, bodyAt } = readHead(file);
+  const graph = graphOf(head, buffersOf(file, head, bodyAt));
+  const fault = faultIn(graph);
+  if (fault !== null) throw refused('arrays that fit together', fault, bodyAt);
+  return { graph, report: head.report };
+}
+
+/** The bytes of each array, on a buffer of its own. */
+function buffersOf(file: Uint8Array, head: Head, bodyAt: number) {
+  const buffers = new Map<SectionName, ArrayBuffer>();
   let at = bodyAt;
-  const arrays = new Map<ArrayName, ArrayBuffer>();
-  for (const [name, bytes, length] of SECTIONS) {
+  for (const [name, { bytes, length }] of IN_ORDER) {
     const size = bytes * length(head);
     // A copy: the file may begin anywhere in a larger buffer, typed arrays may not. Not `slice`,
     // which copies for a Uint8Array and does not for Node's Buffer.
-    arrays.set(name, new Uint8Array(file.subarray(at, at + size)).buffer);
+    buffers.set(name, new Uint8Array(file.subarray(at, at + size)).buffer);
     at += padded(size);
   }
-  const of = (name: ArrayName) => arrays.get(name) ?? new ArrayBuffer(0);
-  const graph: RoadGraph = {
+  return buffers;
+}
+
+function graphOf(head: Head, buffers: ReadonlyMap<SectionName, ArrayBuffer>): RoadGraph {
+  const of = (name: SectionName) => buffers.get(name) ?? new ArrayBuffer(0);
+  return {
     nodeCount: head.nodes,
     edgeCount: head.edges,
     nodePosition: new Float64Array(of('nodePosition')),
@@ -138,11 +218,13 @@ export function readGraphFile(file: Uint8Array): {
     roadClasses: head.roadClasses,
     shapeFirst: new Uint32Array(of('shapeFirst')),
     shape: new Float64Array(of('shape')),
+    turns: {
+      pathFirst: new Uint32Array(of('turnFirst')),
+      pathEdges: new Uint32Array(of('turnEdges')),
+      profiles: new Uint8Array(of('turnProfiles')),
+    },
     bounds: head.bounds,
   };
-  const fault = faultIn(graph);
-  if (fault !== null) throw refused('arrays that fit together', fault, bodyAt);
-  return { graph, report: head.report };
 }
 
 function readHead(file: Uint8Array): { head: Head; bodyAt: number } {
@@ -165,7 +247,7 @@ function readHead(file: Uint8Array): { head: Head; bodyAt: number } {
     throw refused(`a head of at most ${MAX_HEAD_BYTES} bytes`, `${headBytes} bytes`, 12);
   }
   const head = parseHead(file.subarray(HEAD_AT, HEAD_AT + headBytes));
-  const body = SECTIONS.reduce((sum, [, bytes, length]) => sum + padded(bytes * length(head)), 0);
+  const body = bodyBytes(head);
   if (bodyAt + body !== file.length) {
     throw refused(`${bodyAt + body} bytes for this head`, `${file.length} bytes`, bodyAt);
   }
@@ -207,6 +289,25 @@ function faultIn(graph: RoadGraph): string | null {
     }
     if (!((graph.edgeBusSeconds[e] ?? -1) >= 0)) return `edge ${e} with no time by bus`;
     if ((graph.edgeClass[e] ?? 0) >= graph.roadClasses.length) return `edge ${e} of no class`;
+  }
+  return faultInTurns(graph);
+}
+
+function faultInTurns({ turns, edgeCount, edgeHead, edgeTail }: RoadGraph): string | null {
+  const { pathFirst, pathEdges } = turns;
+  const count = turns.profiles.length;
+  if (pathFirst[0] !== 0 || pathFirst[count] !== pathEdges.length) {
+    return 'turns that do not fill their array';
+  }
+  for (let path = 0; path < count; path++) {
+    const [from, to] = [pathFirst[path] ?? 0, pathFirst[path + 1] ?? 0];
+    if (to < from + 2) return `turn ${path} of fewer than two roads`;
+    for (let i = from; i < to; i++) {
+      const edge = pathEdges[i] ?? 0;
+      if (edge >= edgeCount) return `turn ${path} over no edge`;
+      const meets = i === from || edgeHead[pathEdges[i - 1] ?? 0] === edgeTail[edge];
+      if (!meets) return `turn ${path} over roads that do not meet`;
+    }
   }
   return null;
 }

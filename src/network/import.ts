@@ -10,6 +10,7 @@ import type { ByteSource, OsmReader } from './osm/source.ts';
 import { xmlReader } from './osm/xml.ts';
 import { PROFILE_BIT } from './policy.ts';
 import { cutSegments, type Segments } from './segments.ts';
+import type { TurnOutcome } from './turns.ts';
 
 export interface Imported {
   readonly graph: RoadGraph;
@@ -28,9 +29,9 @@ export interface ImportOptions {
 export function importOsm(source: ByteSource, options: ImportOptions = {}): Imported {
   const { extract, format } = readExtract(source, options);
   const segments = cutSegments(extract);
-  const graph = buildGraph(extract, segments);
+  const { graph, turnOutcome } = buildGraph(extract, segments);
   if (graph.edgeCount === 0) throw noRoads(extract);
-  return { graph, report: reportOf(source, format, extract, segments, graph) };
+  return { graph, report: reportOf(source, format, extract, segments, graph, turnOutcome) };
 }
 
 /**
@@ -99,6 +100,7 @@ function reportOf(
   extract: OsmExtract,
   segments: Segments,
   graph: RoadGraph,
+  turnOutcome: TurnOutcome,
 ): ImportReport {
   let roadMetres = 0;
   for (let e = 0; e < graph.edgeCount; e++) {
@@ -117,6 +119,13 @@ function reportOf(
     graphNodes: graph.nodeCount,
     graphEdges: graph.edgeCount,
     roadMetres,
+    turns: {
+      read: extract.restrictionsRead,
+      applied: turnOutcome.applied,
+      conditional: turnOutcome.conditional,
+      ways: turnOutcome.ways,
+      ignored: { ...extract.restrictionFaults, ...turnOutcome.faults },
+    },
     profiles: {
       foot: profileReport(graph, 'foot'),
       slowFoot: profileReport(graph, 'slowFoot'),

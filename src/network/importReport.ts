@@ -37,6 +37,28 @@ export const importReportSchema = z
     graphEdges: count,
     /** Metres of road, each once whatever its directions. */
     roadMetres: metres,
+    /** Turn restrictions: each relation is applied or counted under the reason why it is not. */
+    turns: z
+      .object({
+        read: count,
+        applied: count,
+        /** Of those, how many hold at some hours only: they are taken to hold always. */
+        conditional: count,
+        /** Ways over two or more roads forbidden in all, turning back beside them included. */
+        ways: count,
+        ignored: z
+          .object({
+            otherVehicles: count,
+            unknownKind: count,
+            incomplete: count,
+            notOnRoads: count,
+            notMeeting: count,
+            ambiguous: count,
+            needless: count,
+          })
+          .strict(),
+      })
+      .strict(),
     profiles: z
       .object({
         foot: profileReportSchema,

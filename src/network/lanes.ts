@@ -4,6 +4,7 @@ import { CLEAR, type Conditions, makeConditions } from './conditions.ts';
 import { NO_EDGE, type RoadGraph } from './network.ts';
 import { type Prepared, prepared } from './prepared.ts';
 import { coversBox, type Interval, merged, type Reach, reachOf, stretchesWithin } from './reach.ts';
+import { copiesOf, type TurnGraph } from './turnGraph.ts';
 
 /** Fractions closer than this are one place: a tenth of a millimetre on 100 km. */
 const SAME = 1e-9;
@@ -21,15 +22,19 @@ export interface Cutting {
  * condition; the places of the cuts are vertices of their own. A hazard of 300 m on an arterial of
  * 5 km thus holds only inside.
  *
- * Vertices: nodes of the graph, then cuts. Arcs: arc e < edgeCount is the first piece of edge e,
- * the others follow, each the only arc out of its cut.
+ * Vertices: those of the turn graph of a profile (for walkers: the nodes), then cuts. Arcs: those of
+ * the turn graph, each standing for its first piece; the other pieces follow, each the only arc out
+ * of its cut.
  */
 export interface Lanes {
   readonly graph: RoadGraph;
   readonly ready: Prepared;
   readonly conditions: Conditions;
   readonly reaches: readonly Reach[];
-  readonly cuttings: ReadonlyMap<number, Cutting & { readonly firstCut: number }>;
+  readonly turns: TurnGraph;
+  /** How edges are cut, and the first cut of each arc of a cut edge. */
+  readonly cuttings: ReadonlyMap<number, Cutting>;
+  readonly firstCut: ReadonlyMap<number, number>;
   readonly vertexCount: number;
   readonly arcCount: number;
   /** Arcs out of vertex v: `arcFirst[v]` to `arcFirst[v + 1]`. */
@@ -48,20 +53,29 @@ interface Touch {
   readonly stretches: Interval[];
 }
 
-export function layLanes(graph: RoadGraph, hazards: readonly Hazard[]): Lanes {
+export function layLanes(graph: RoadGraph, hazards: readonly Hazard[], turns: TurnGraph): Lanes {
   const ready = prepared(graph);
   const conditions = makeConditions(hazards);
   const reaches = hazards.map((hazard) => reachOf(hazard));
   const cuttings = cutEdges(graph, touches(graph, ready, reaches), conditions);
-  const cutCount = [...cuttings.values()].reduce((sum, { cuts }) => sum + cuts.length - 2, 0);
-  const vertexCount = graph.nodeCount + cutCount;
-  const arcCount = graph.edgeCount + cutCount;
+  const firstCut = new Map<number, number>();
+  let cutCount = 0;
+  for (const [edge, { cuts }] of cuttings) {
+    for (const arc of copiesOf(turns, edge)) {
+      firstCut.set(arc, turns.vertexCount + cutCount);
+      cutCount += cuts.length - 2;
+    }
+  }
+  const vertexCount = turns.vertexCount + cutCount;
+  const arcCount = turns.arcCount + cutCount;
   const lanes = {
     graph,
     ready,
     conditions,
     reaches,
+    turns,
     cuttings,
+    firstCut,
     vertexCount,
     arcCount,
     arcFirst: new Uint32Array(vertexCount + 1),
@@ -72,12 +86,12 @@ export function layLanes(graph: RoadGraph, hazards: readonly Hazard[]): Lanes {
     arcCondition: new Int32Array(arcCount).fill(CLEAR),
     vertexCondition: new Int32Array(vertexCount).fill(CLEAR),
   };
-  lanes.arcHead.set(graph.edgeHead);
-  lanes.arcFirst.set(ready.firstOut);
+  lanes.arcHead.set(turns.arcHead);
+  lanes.arcEdge.set(turns.arcEdge);
+  lanes.arcFirst.set(turns.arcFirst);
   for (let cut = 0; cut < cutCount; cut++) {
-    lanes.arcFirst[graph.nodeCount + cut + 1] = graph.edgeCount + cut + 1;
+    lanes.arcFirst[turns.vertexCount + cut + 1] = turns.arcCount + cut + 1;
   }
-  for (let e = 0; e < graph.edgeCount; e++) lanes.arcEdge[e] = e;
   layPieces(lanes);
   return lanes;
 }
@@ -154,14 +168,7 @@ function cutEdges(
     const twin = graph.edgeTwin[edge] ?? NO_EDGE;
     if (twin !== NO_EDGE) byEdge.push([twin, turned(cutting)]);
   }
-  byEdge.sort(([a], [b]) => a - b);
-  const cuttings = new Map<number, Cutting & { firstCut: number }>();
-  let firstCut = graph.nodeCount;
-  for (const [edge, cutting] of byEdge) {
-    cuttings.set(edge, { ...cutting, firstCut });
-    firstCut += cutting.cuts.length - 2;
-  }
-  return cuttings;
+  return new Map(byEdge.sort(([a], [b]) => a - b));
 }
 
 /** The same line from its other end. */
@@ -210,35 +217,49 @@ export function cutStraight(
 }
 
 function layPieces(lanes: Lanes): void {
-  const { graph, conditions } = lanes;
-  const hazardsOf = (condition: number | undefined) =>
-    conditions.all[condition ?? CLEAR]?.hazards ?? [];
+  const { graph, conditions, turns } = lanes;
   const atNode = new Map<number, number[]>();
-  for (const [edge, { cuts, conditions: pieces, firstCut }] of lanes.cuttings) {
-    const head = graph.edgeHead[edge] ?? 0;
-    for (let k = 0; k < pieces.length; k++) {
-      const arc = arcOfPiece(lanes, edge, firstCut, k);
-      lanes.arcEdge[arc] = edge;
-      lanes.arcFrom[arc] = cuts[k] ?? 0;
-      lanes.arcTo[arc] = cuts[k + 1] ?? 1;
-      lanes.arcCondition[arc] = pieces[k] ?? CLEAR;
-      lanes.arcHead[arc] = k + 1 < pieces.length ? firstCut + k : head;
-      if (k === 0) continue;
-      // At a cut one stands in front of what begins there: only what covers both sides holds.
-      const behind = new Set(hazardsOf(pieces[k - 1]));
-      const both = hazardsOf(pieces[k]).filter((hazard) => behind.has(hazard));
-      lanes.vertexCondition[firstCut + k - 1] = conditions.numberOf(both);
-    }
+  for (const [edge, cutting] of lanes.cuttings) {
+    for (const arc of copiesOf(turns, edge)) layArc(lanes, arc, cutting);
     const tail = graph.edgeTail[edge] ?? 0;
-    atNode.set(tail, [...(atNode.get(tail) ?? []), ...hazardsOf(pieces[0])]);
-    atNode.set(head, [...(atNode.get(head) ?? []), ...hazardsOf(pieces.at(-1))]);
+    const head = graph.edgeHead[edge] ?? 0;
+    const pieces = cutting.conditions;
+    atNode.set(tail, [...(atNode.get(tail) ?? []), ...hazardsOf(lanes, pieces[0])]);
+    atNode.set(head, [...(atNode.get(head) ?? []), ...hazardsOf(lanes, pieces.at(-1))]);
   }
   for (const [node, hazards] of atNode) lanes.vertexCondition[node] = conditions.numberOf(hazards);
+  for (let v = graph.nodeCount; v < turns.vertexCount; v++) {
+    lanes.vertexCondition[v] = lanes.vertexCondition[turns.vertexNode[v] ?? 0] ?? CLEAR;
+  }
 }
 
-function arcOfPiece(lanes: Lanes, edge: number, firstCut: number, piece: number): number {
-  if (piece === 0) return edge;
-  return lanes.graph.edgeCount + (firstCut - lanes.graph.nodeCount) + piece - 1;
+function layArc(lanes: Lanes, arc: number, { cuts, conditions: pieces }: Cutting): void {
+  const { conditions, turns } = lanes;
+  const firstCut = lanes.firstCut.get(arc) ?? 0;
+  const head = turns.arcHead[arc] ?? 0;
+  for (let k = 0; k < pieces.length; k++) {
+    const piece = pieceArc(lanes, arc, k);
+    lanes.arcEdge[piece] = turns.arcEdge[arc] ?? 0;
+    lanes.arcFrom[piece] = cuts[k] ?? 0;
+    lanes.arcTo[piece] = cuts[k + 1] ?? 1;
+    lanes.arcCondition[piece] = pieces[k] ?? CLEAR;
+    lanes.arcHead[piece] = k + 1 < pieces.length ? firstCut + k : head;
+    if (k === 0) continue;
+    // At a cut one stands in front of what begins there: only what covers both sides holds.
+    const behind = new Set(hazardsOf(lanes, pieces[k - 1]));
+    const both = hazardsOf(lanes, pieces[k]).filter((hazard) => behind.has(hazard));
+    lanes.vertexCondition[firstCut + k - 1] = conditions.numberOf(both);
+  }
+}
+
+function hazardsOf({ conditions }: Lanes, condition: number | undefined): readonly number[] {
+  return conditions.all[condition ?? CLEAR]?.hazards ?? [];
+}
+
+/** The arc of a piece: the arc itself for the first, else the one out of the cut before it. */
+function pieceArc({ turns, firstCut }: Lanes, arc: number, piece: number): number {
+  if (piece === 0) return arc;
+  return turns.arcCount + ((firstCut.get(arc) ?? 0) - turns.vertexCount) + piece - 1;
 }
 
 /** The piece of an edge that holds a fraction of it. */
@@ -253,30 +274,35 @@ export interface Piece {
 }
 
 /**
+ * The piece of an edge at a fraction of it, once for each arc that is the edge: who sets out there
+ * takes the first, with no turn behind; who arrives may have come by any.
  * @param side at a cut, whether the piece that begins there or the one that ends there is meant:
  *   who sets out there takes the first, who arrives there the second.
  */
-export function pieceAt(
+export function piecesAt(
   lanes: Lanes,
   edge: number,
   fraction: number,
   side: 'begins' | 'ends',
-): Piece {
-  const cutting = lanes.cuttings.get(edge);
-  const tail = lanes.graph.edgeTail[edge] ?? 0;
-  const head = lanes.graph.edgeHead[edge] ?? 0;
-  if (cutting === undefined) return { arc: edge, tail, head, from: 0, to: 1, condition: CLEAR };
-  const { cuts, conditions, firstCut } = cutting;
+): Piece[] {
+  const { turns } = lanes;
+  const { cuts, conditions } = lanes.cuttings.get(edge) ?? WHOLE;
   const last = conditions.length - 1;
   const isBeyond = (cut: number) => (side === 'begins' ? fraction < cut : fraction <= cut);
   const found = cuts.slice(1).findIndex(isBeyond);
   const k = found < 0 ? last : found;
-  return {
-    arc: arcOfPiece(lanes, edge, firstCut, k),
-    tail: k === 0 ? tail : firstCut + k - 1,
-    head: k === last ? head : firstCut + k,
-    from: cuts[k] ?? 0,
-    to: cuts[k + 1] ?? 1,
-    condition: conditions[k] ?? CLEAR,
-  };
+  return copiesOf(turns, edge).map((arc) => {
+    const firstCut = lanes.firstCut.get(arc) ?? 0;
+    return {
+      arc: pieceArc(lanes, arc, k),
+      tail: k === 0 ? (turns.arcTail[arc] ?? 0) : firstCut + k - 1,
+      head: k === last ? (turns.arcHead[arc] ?? 0) : firstCut + k,
+      from: cuts[k] ?? 0,
+      to: cuts[k + 1] ?? 1,
+      condition: conditions[k] ?? CLEAR,
+    };
+  });
 }
+
+/** Of an edge that no hazard touches. */
+const WHOLE: Cutting = { cuts: [0, 1], conditions: [CLEAR] };

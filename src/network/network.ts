@@ -86,6 +86,25 @@ export interface TravelRequest {
 export const NO_EDGE = 0xffffffff;
 
 /**
+ * Ways that vehicles may not take, each a row of edges of which every one ends where the next
+ * begins: path p is `pathEdges[pathFirst[p] .. pathFirst[p + 1]]`. `turnGraph` turns them into a
+ * graph that obeys.
+ */
+export interface Turns {
+  readonly pathFirst: Uint32Array;
+  readonly pathEdges: Uint32Array;
+  /** Bits of the profiles that a path is forbidden to. */
+  readonly profiles: Uint8Array;
+}
+
+/** Every turn allowed. */
+export const NO_TURNS: Turns = {
+  pathFirst: Uint32Array.of(0),
+  pathEdges: new Uint32Array(0),
+  profiles: new Uint8Array(0),
+};
+
+/**
  * Roads as directed edges in flat arrays, ready for search. Immutable. Edges are sorted by tail.
  * Edge e runs from node `edgeTail[e]` to `edgeHead[e]`; its drawn shape is
  * `shape[shapeFirst[e] * 2 .. shapeFirst[e + 1] * 2]` as lon, lat pairs, tail and head included.
@@ -109,6 +128,7 @@ export interface RoadGraph {
   readonly roadClasses: readonly string[];
   readonly shapeFirst: Uint32Array;
   readonly shape: Float64Array;
+  readonly turns: Turns;
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
 }

@@ -9,6 +9,8 @@ export const FOOT = 1;
 /** @public */
 export const SLOW_FOOT = 2;
 export const BUS = 4;
+/** @public */
+export const CAR = 16;
 export const PROFILE_BIT: Readonly<Record<Profile, number>> = {
   foot: FOOT,
   slowFoot: SLOW_FOOT,

@@ -1,6 +1,6 @@
 import type { Hazard } from '../domain/evidence/hazard.ts';
 import { CLEAR } from './conditions.ts';
-import { cutStraight, type Lanes, layLanes, pieceAt } from './lanes.ts';
+import { cutStraight, type Lanes, layLanes, piecesAt } from './lanes.ts';
 import {
   type MakeRouter,
   NO_EDGE,
@@ -14,6 +14,7 @@ import {
 import { closuresOn, pathOf } from './path.ts';
 import { Search } from './search.ts';
 import { mayUse, snapTo } from './snap.ts';
+import { type TurnGraph, turnGraph } from './turnGraph.ts';
 
 /**
  * A graph under hazards, ready to be asked (`network.ts` says what).
@@ -26,13 +27,24 @@ import { mayUse, snapTo } from './snap.ts';
  * - Slowing hazards that overlap multiply.
  */
 export const makeRouter: MakeRouter = (graph: RoadGraph, hazards: readonly Hazard[]) => {
-  const lanes = layLanes(graph, hazards);
-  const search = new Search(lanes);
+  // Profiles that the same turns bind share their lanes: walkers theirs, vehicles mostly one.
+  const laid = new Map<TurnGraph, { lanes: Lanes; search: Search }>();
+  const ready = (profile: Profile) => {
+    const turns = turnGraph(graph, profile);
+    const known = laid.get(turns);
+    if (known !== undefined) return known;
+    const lanes = layLanes(graph, hazards, turns);
+    const made = { lanes, search: new Search(lanes) };
+    laid.set(turns, made);
+    return made;
+  };
+  ready('foot');
   return {
     graph,
     snap: (point, profile, limitMetres) => snapTo(graph, point, profile, limitMetres),
     earliestArrival(from, to, request) {
       checkRequest(graph, from, to, request);
+      const { lanes, search } = ready(request.profile);
       return answer(lanes, search, from, to, request);
     },
   };
@@ -83,7 +95,9 @@ function joinOrigin(lanes: Lanes, search: Search, from: Snap, profile: Profile) 
   const point = search.addVertex(legs.conditions[0] ?? CLEAR, true);
   const onRoad = addLegs(lanes, search, point, from, legs);
   for (const { edge, at } of sides(graph, from, profile)) {
-    const { head, to, condition } = pieceAt(lanes, edge, at, 'begins');
+    const [piece] = piecesAt(lanes, edge, at, 'begins');
+    if (piece === undefined) continue;
+    const { head, to, condition } = piece;
     const metres = (to - at) * (graph.edgeMetres[edge] ?? 0);
     search.addArc({ tail: onRoad, head, edge, from: at, to, metres, condition });
   }
@@ -101,20 +115,26 @@ function joinTarget(
 ): number {
   const { graph } = lanes;
   const ends = sides(graph, target, profile);
-  const condition = ends[0] ? pieceAt(lanes, ends[0].edge, ends[0].at, 'ends').condition : CLEAR;
-  const onRoad = search.addVertex(condition);
+  const [side] = ends;
+  const condition = side ? piecesAt(lanes, side.edge, side.at, 'ends')[0]?.condition : CLEAR;
+  const onRoad = search.addVertex(condition ?? CLEAR);
   for (const { edge, at } of ends) {
-    const piece = pieceAt(lanes, edge, at, 'ends');
     const long = graph.edgeMetres[edge] ?? 0;
-    const arc = { head: onRoad, edge, to: at, condition: piece.condition };
-    const metres = (at - piece.from) * long;
-    search.addArc({ ...arc, tail: piece.tail, from: piece.from, metres });
+    const pieces = piecesAt(lanes, edge, at, 'ends');
+    for (const { tail, from, condition } of pieces) {
+      const metres = (at - from) * long;
+      search.addArc({ tail, head: onRoad, edge, from, to: at, metres, condition });
+    }
+    const [own] = pieces;
+    if (own === undefined) continue;
     // Straight along the edge, where both lie on one piece of it.
     for (const start of sides(graph, origin, profile)) {
       if (start.edge !== edge || start.at > at) continue;
-      if (pieceAt(lanes, edge, start.at, 'begins').arc !== piece.arc && start.at < at) continue;
-      const direct = { ...arc, tail: originOnRoad, from: start.at };
-      search.addArc({ ...direct, metres: (at - start.at) * long });
+      const [begun] = piecesAt(lanes, edge, start.at, 'begins');
+      if (begun?.arc !== own.arc && start.at < at) continue;
+      const metres = (at - start.at) * long;
+      const arc = { edge, from: start.at, to: at, metres, condition: own.condition };
+      search.addArc({ ...arc, tail: originOnRoad, head: onRoad });
     }
   }
   const legs = cutStraight(lanes, target.onRoad, target.point);

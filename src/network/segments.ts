@@ -13,6 +13,8 @@ export interface Segments {
   /** Index into `policies`. */
   readonly policy: Uint32Array;
   readonly policies: readonly WayPolicy[];
+  /** Segments of way w: `wayFirst[w]` to `wayFirst[w + 1]`, none where the way is not kept. */
+  readonly wayFirst: Uint32Array;
   /** Segment ends at node row n: `ends[endFirst[n] .. endFirst[n + 1]]`, ascending. */
   readonly endFirst: Uint32Array;
   readonly ends: Uint32Array;
@@ -26,6 +28,7 @@ interface Cut {
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly policy: Uint32Array;
+  readonly wayFirst: Uint32Array;
   readonly waysRefused: Record<WayRefusal, number>;
   readonly waysKept: number;
 }
@@ -66,6 +69,7 @@ function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
   const policy = growable((n) => new Uint32Array(n));
   const waysRefused = { notBuilt: 0, area: 0, noAccess: 0, unknownClass: 0 };
   const decided = new Map<Tags, number | WayRefusal>();
+  const wayFirst = new Uint32Array(extract.wayTags.length + 1);
   let waysKept = 0;
   for (const [way, tags] of extract.wayTags.entries()) {
     let decision = decided.get(tags);
@@ -74,6 +78,7 @@ function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
       decision = typeof found === 'string' ? found : policies.number(found);
       decided.set(tags, decision);
     }
+    wayFirst[way + 1] = from.length;
     if (typeof decision === 'string') {
       waysRefused[decision]++;
       continue;
@@ -89,8 +94,10 @@ function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
       to.push(b);
       policy.push(decision);
     }
+    wayFirst[way + 1] = from.length;
   }
-  return { from: from.take(), to: to.take(), policy: policy.take(), waysRefused, waysKept };
+  const lists = { from: from.take(), to: to.take(), policy: policy.take(), wayFirst };
+  return { ...lists, waysRefused, waysKept };
 }
 
 function endsOfNodes(cut: Cut, nodes: number) {

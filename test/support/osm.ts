@@ -14,6 +14,14 @@ export interface TinyMap {
     readonly nodes: readonly number[];
     readonly tags: Readonly<Record<string, string>>;
   }[];
+  readonly relations?: readonly TinyRelation[];
+}
+
+export interface TinyRelation {
+  readonly id: number;
+  /** Members as type, id and role: `['way', 10, 'from']`. */
+  readonly members: readonly (readonly ['node' | 'way' | 'relation', number, string])[];
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface PbfOptions {
@@ -23,7 +31,7 @@ export interface PbfOptions {
   readonly pack?: (block: Uint8Array) => Uint8Array;
 }
 
-/** A file of OSM PBF: header, a blob of nodes, a blob of ways. */
+/** A file of OSM PBF: header, a blob of nodes, a blob of ways, one of relations if any. */
 export function toPbf(map: TinyMap, options: PbfOptions = {}): Uint8Array {
   const header = new PbfWriter();
   for (const feature of options.features ?? ['OsmSchema-V0.6', 'DenseNodes']) {
@@ -34,6 +42,7 @@ export function toPbf(map: TinyMap, options: PbfOptions = {}): Uint8Array {
     fileBlock('OSMHeader', pack(header.finish())),
     fileBlock('OSMData', pack(nodeBlock(map, options.plainNodes === true))),
     fileBlock('OSMData', pack(wayBlock(map))),
+    ...(map.relations ? [fileBlock('OSMData', pack(relationBlock(map.relations)))] : []),
   ]);
 }
 
@@ -156,8 +165,33 @@ function wayBlock({ ways }: TinyMap): Uint8Array {
   });
 }
 
+function relationBlock(relations: readonly TinyRelation[]): Uint8Array {
+  const strings = new Strings();
+  const numbered = relations.map(({ id, tags, members }) => ({
+    id,
+    members,
+    keys: Object.keys(tags).map((key) => strings.number(key)),
+    values: Object.values(tags).map((value) => strings.number(value)),
+    roles: members.map(([, , role]) => strings.number(role)),
+  }));
+  return block(strings, (group) => {
+    for (const { id, members, keys, values, roles } of numbered) {
+      const types = members.map(([type]) => ['node', 'way', 'relation'].indexOf(type));
+      const write = (_: null, pbf: PbfWriter) => {
+        pbf.writeVarintField(1, id);
+        pbf.writePackedVarint(2, keys);
+        pbf.writePackedVarint(3, values);
+        pbf.writePackedVarint(8, roles);
+        pbf.writePackedSVarint(9, deltas(members.map(([, ref]) => ref)));
+        pbf.writePackedVarint(10, types);
+      };
+      group.writeMessage(4, write, null);
+    }
+  });
+}
+
 /** The same map as OSM XML. */
-export function toXml({ nodes, ways }: TinyMap): Uint8Array {
+export function toXml({ nodes, ways, relations = [] }: TinyMap): Uint8Array {
   const tagged = (tags: Readonly<Record<string, string>>) =>
     Object.entries(tags)
       .map(([k, v]) => `<tag k="${k}" v="${v}"/>`)
@@ -173,6 +207,12 @@ export function toXml({ nodes, ways }: TinyMap): Uint8Array {
       ({ id, nodes: refs, tags }) =>
         `<way id="${id}">${refs.map((ref) => `<nd ref="${ref}"/>`).join('')}${tagged(tags)}</way>`,
     ),
+    ...relations.map(({ id, members, tags }) => {
+      const listed = members.map(
+        ([type, ref, role]) => `<member type="${type}" ref="${ref}" role="${role}"/>`,
+      );
+      return `<relation id="${id}">${listed.join('')}${tagged(tags)}</relation>`;
+    }),
     '</osm>',
   ];
   return new TextEncoder().encode(lines.join('\n'));

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../src/domain/movement/snapshot.ts';
 import type { Vehicle } from '../../src/domain/movement/vehicle.ts';
 import type { Policy } from '../../src/domain/operation/policy.ts';
 import type { Place, Readiness } from '../../src/domain/places/place.ts';
-import type { RoadGraph } from '../../src/network/network.ts';
+import { NO_TURNS, type RoadGraph } from '../../src/network/network.ts';
 
 /** Small worlds for tests of the planner: a graph by hand, places on it, people by number. */
 
@@ -49,6 +49,7 @@ export function graphOf(nodes: readonly Position[], roads: readonly Road[]): Roa
         ...(nodes[head] as Position),
       ]),
     ),
+    turns: NO_TURNS,
     bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
   };
 }

@@ -1,7 +1,8 @@
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { growable } from '../growable.ts';
 import { ImportError } from '../importError.ts';
-import { KEPT_TAGS, type OsmReader, type Tags, type TakeProgress } from './source.ts';
+import { type RestrictionFault, type TurnRestriction, turnRestrictions } from './restriction.ts';
+import { KEPT_TAGS, type Member, type OsmReader, type Tags, type TakeProgress } from './source.ts';
 
 /** Longitude of a node that ways use and the file does not hold (extracts cut at their border). */
 export const NO_PLACE = 0x7fffffff;
@@ -21,8 +22,14 @@ export interface OsmExtract {
   /** Way w runs over node rows `wayNodes[wayFirst[w] .. wayFirst[w + 1]]`. */
   readonly wayFirst: Uint32Array;
   readonly wayNodes: Uint32Array;
+  /** OSM id of each way, in the order of the file. */
+  readonly wayIds: Float64Array;
   /** Tags of each way, of `KEPT_TAGS`; ways with equal tags share one map. */
   readonly wayTags: readonly Tags[];
+  readonly restrictions: readonly TurnRestriction[];
+  /** Turn restrictions of the file, and those that say nothing that could be used. */
+  readonly restrictionsRead: number;
+  readonly restrictionFaults: Readonly<Record<RestrictionFault, number>>;
   /** All nodes and all ways of the file. */
   readonly nodesRead: number;
   readonly waysRead: number;
@@ -54,7 +61,9 @@ export function collectExtract(reader: OsmReader, progress: TakeProgress): OsmEx
     barrierTags,
     wayFirst: ways.first,
     wayNodes,
+    wayIds: ways.ids,
     wayTags: ways.tags,
+    ...ways.turns,
     nodesRead,
     waysRead: ways.waysRead,
     nodesMissing: nodeIds.length - found,
@@ -66,22 +75,47 @@ function collectWays(reader: OsmReader, progress: TakeProgress) {
   const refs = growable((n) => new Float64Array(n));
   const tags: Tags[] = [];
   const shared = new Map<string, Tags>();
-  const waysRead = reader.readWays((_id, wayTags, nodeIds) => {
+  const ids = growable((n) => new Float64Array(n));
+  const turns = collectTurns();
+  const takeWay = (id: number, wayTags: Tags, nodeIds: Float64Array) => {
+    ids.push(id);
     first.push(refs.length);
     for (let i = 0; i < nodeIds.length; i++) refs.push(nodeIds[i] ?? 0);
-    if (refs.length > LIMITS.roadNodes || tags.length >= LIMITS.roadWays) throw tooLarge();
+    if (refs.length > LIMITS.roadNodes || tags.length >= LIMITS.roadWays) {
+      throw tooLarge(`${LIMITS.roadWays} roads with ${LIMITS.roadNodes} node references`);
+    }
     const key = keyOf(wayTags);
     const known = shared.get(key) ?? wayTags;
     if (known === wayTags) shared.set(key, wayTags);
     tags.push(known);
-  }, progress);
+  };
+  const waysRead = reader.readWays(takeWay, turns.take, progress);
   first.push(refs.length);
-  return { first: first.take(), refs: refs.take(), tags, waysRead };
+  const lists = { first: first.take(), refs: refs.take(), ids: ids.take(), tags };
+  return { ...lists, turns: turns.taken, waysRead };
 }
 
-function tooLarge(): ImportError {
+function collectTurns() {
+  const restrictions: TurnRestriction[] = [];
+  const taken = {
+    restrictions,
+    restrictionsRead: 0,
+    restrictionFaults: { otherVehicles: 0, unknownKind: 0, incomplete: 0 },
+  };
+  const take = (id: number, tags: Tags, members: readonly Member[]) => {
+    if (++taken.restrictionsRead > LIMITS.turnRestrictions) {
+      throw tooLarge(`${LIMITS.turnRestrictions} turn restrictions`);
+    }
+    const found = turnRestrictions(id, tags, members);
+    if (typeof found === 'string') taken.restrictionFaults[found]++;
+    else restrictions.push(...found);
+  };
+  return { taken, take };
+}
+
+function tooLarge(limit: string): ImportError {
   return new ImportError({
-    expected: `at most ${LIMITS.roadWays} roads with ${LIMITS.roadNodes} node references`,
+    expected: `at most ${limit}`,
     found: 'more',
     offset: 0,
     toDo: 'Cut the extract to the region of the operation: osmium extract --bbox W,S,E,N.',
@@ -108,7 +142,7 @@ function sortedUnique(ids: Float64Array): Float64Array {
 }
 
 /** Row of an id by binary search, -1 where no road uses it. */
-function rowOf(ids: Float64Array, id: number): number {
+export function rowOf(ids: Float64Array, id: number): number {
   let low = 0;
   let high = ids.length - 1;
   while (low <= high) {

@@ -7,11 +7,14 @@ import { eachField, valueBytes, valueEnd, WireError } from './protobuf.ts';
 import {
   type ByteSource,
   isPlace,
+  isRestriction,
   KEPT_TAGS,
+  type Member,
   type OsmReader,
   type Tags,
   type TakeNode,
   type TakeProgress,
+  type TakeRelation,
   type TakeWay,
 } from './source.ts';
 
@@ -31,6 +34,7 @@ interface Block {
 
 interface WayPass {
   take: TakeWay;
+  takeRelation: TakeRelation;
   ways: number;
   nodeIds: ReturnType<typeof growable<Float64Array<ArrayBuffer>>>;
 }
@@ -50,8 +54,9 @@ export function pbfReader(source: ByteSource): OsmReader {
   const nodeBlobs = new Set<number>();
   return {
     format: 'pbf',
-    readWays(take, progress) {
-      const pass: WayPass = { take, ways: 0, nodeIds: growable((n) => new Float64Array(n)) };
+    readWays(take, takeRelation, progress) {
+      const nodeIds = growable((n) => new Float64Array(n));
+      const pass: WayPass = { take, takeRelation, ways: 0, nodeIds };
       eachDataBlob(source, progress, (place) => {
         if (waysOf(openBlock(blobContent(source, place)), pass)) nodeBlobs.add(place.offset);
       });
@@ -150,7 +155,7 @@ function textOf(bytes: Uint8Array, places: Uint32Array): (index: number) => stri
   };
 }
 
-/** Takes the ways of a block. Returns whether it holds nodes. */
+/** Takes the ways and turn restrictions of a block. Returns whether it holds nodes. */
 function waysOf(block: Block, pass: WayPass): boolean {
   let holdsNodes = false;
   const pbf = new PbfReader(block.bytes);
@@ -159,35 +164,45 @@ function waysOf(block: Block, pass: WayPass): boolean {
     pbf.pos = block.groups[g] ?? 0;
     eachField(pbf, end, (field) => {
       if (field === 1 || field === 2) holdsNodes = true;
-      if (field !== 3) return;
-      pass.ways++;
-      readWay(pbf, valueEnd(pbf, end), block, pass);
+      if (field === 3) {
+        pass.ways++;
+        readWay(pbf, valueEnd(pbf, end), block, pass);
+      } else if (field === 4) readRelation(pbf, valueEnd(pbf, end), block, pass);
     });
   }
   return holdsNodes;
 }
 
-function readWay(pbf: PbfReader, end: number, block: Block, pass: WayPass): void {
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOTHING: Range = { from: 0, to: 0 };
+
+/** A message with an id whose other fields are packed lists: where each of `lists` lies. */
+function openLists(pbf: PbfReader, end: number, lists: readonly number[]) {
   let id = 0;
-  let keys = NOTHING;
-  let values = NOTHING;
-  let refs = NOTHING;
+  const places = new Map<number, Range>();
   eachField(pbf, end, (field) => {
     if (field === 1) {
       id = pbf.readVarint(true);
       return;
     }
-    if (field !== 2 && field !== 3 && field !== 8) return;
+    if (!lists.includes(field)) return;
     const to = valueEnd(pbf, end);
-    const range = { from: pbf.pos, to };
-    if (field === 2) keys = range;
-    else if (field === 3) values = range;
-    else refs = range;
+    places.set(field, { from: pbf.pos, to });
     pbf.pos = to;
   });
-  const tags = pairedTags(block, keys, values);
+  return { id, at: (field: number) => places.get(field) ?? NOTHING };
+}
+
+function readWay(pbf: PbfReader, end: number, block: Block, pass: WayPass): void {
+  const { id, at } = openLists(pbf, end, [2, 3, 8]);
+  const tags = pairedTags(block, at(2), at(3), KEPT_TAGS);
   if (!tags.has('highway')) return;
   pass.nodeIds.clear();
+  const refs = at(8);
   const cursor = packed(block.bytes, refs);
   for (let ref = 0; cursor.pos < refs.to; ) {
     ref += cursor.readSVarint();
@@ -199,18 +214,49 @@ function readWay(pbf: PbfReader, end: number, block: Block, pass: WayPass): void
   pass.take(safeId(id), tags, pass.nodeIds.view());
 }
 
-const NOTHING = { from: 0, to: 0 };
+const MEMBER_TYPES = ['node', 'way', 'relation'] as const;
+
+/** Roles (8), ids as deltas (9) and types (10) of the members are lists of one length. */
+function readRelation(pbf: PbfReader, end: number, block: Block, pass: WayPass): void {
+  const { id, at } = openLists(pbf, end, [2, 3, 8, 9, 10]);
+  if (!isRestriction(pairedTags(block, at(2), at(3), ONLY_TYPE))) return;
+  const roles = packed(block.bytes, at(8));
+  const refs = packed(block.bytes, at(9));
+  const types = packed(block.bytes, at(10));
+  const members: Member[] = [];
+  for (let ref = 0; refs.pos < at(9).to; ) {
+    if (roles.pos >= at(8).to || types.pos >= at(10).to) {
+      throw new WireError('fewer roles or types than members');
+    }
+    ref += refs.readSVarint();
+    const type = MEMBER_TYPES[types.readVarint()];
+    if (type === undefined) throw new WireError('a member of no known type');
+    members.push({ type, ref: safeId(ref), role: block.text(roles.readVarint()) });
+    if (members.length > LIMITS.turnMembers) {
+      throw new WireError(`turn restriction ${id} with more than ${LIMITS.turnMembers} members`);
+    }
+  }
+  pass.takeRelation(safeId(id), pairedTags(block, at(2), at(3), null), members);
+}
+
+const ONLY_TYPE = new Set(['type']);
 
 /**
  * A cursor on a packed list; the list's own bounds are checked by the caller against `range.to`.
  */
-function packed(bytes: Uint8Array, range: { from: number; to: number }): PbfReader {
+function packed(bytes: Uint8Array, range: Range): PbfReader {
   const cursor = new PbfReader(bytes);
   cursor.pos = range.from;
   return cursor;
 }
 
-function pairedTags(block: Block, keys: typeof NOTHING, values: typeof NOTHING): Tags {
+/** @param kept the tags to keep; null keeps all */
+function pairedTags(
+  block: Block,
+  keys: Range,
+  values: Range,
+  kept: ReadonlySet<string> | null,
+): Tags {
   if (keys.from === keys.to) return NO_TAGS;
   const tags = new Map<string, string>();
   const key = packed(block.bytes, keys);
@@ -219,7 +265,7 @@ function pairedTags(block: Block, keys: typeof NOTHING, values: typeof NOTHING):
     if (value.pos >= values.to) throw new WireError('fewer tag values than keys');
     const name = block.text(key.readVarint());
     const index = value.readVarint();
-    if (KEPT_TAGS.has(name)) tags.set(name, block.text(index));
+    if (kept === null || kept.has(name)) tags.set(name, block.text(index));
   }
   return tags;
 }
@@ -253,13 +299,13 @@ function readNode(pbf: PbfReader, end: number, block: Block, pass: NodePass): vo
       pbf.pos = to;
     }
   });
-  const tags = pairedTags(block, keys, values);
+  const tags = pairedTags(block, keys, values, KEPT_TAGS);
   takeNode(pass, block, id, lon, lat, tags.has('barrier') ? tags : null);
 }
 
 /** DenseNodes: ids, latitudes and longitudes as deltas, tags as (key, value)* 0 for each node. */
 function readDense(pbf: PbfReader, end: number, block: Block, pass: NodePass): void {
-  const lists: Record<number, typeof NOTHING> = {};
+  const lists: Record<number, Range> = {};
   eachField(pbf, end, (field) => {
     if (field !== 1 && field !== 8 && field !== 9 && field !== 10) return;
     const to = valueEnd(pbf, end);

@@ -1,15 +1,18 @@
 import { SaxesParser } from 'saxes';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { growable } from '../growable.ts';
+import { type Growable, growable } from '../growable.ts';
 import { ImportError } from '../importError.ts';
 import {
   type ByteSource,
   e7,
   isPlace,
+  isRestriction,
   KEPT_TAGS,
+  type Member,
   type OsmReader,
   type TakeNode,
   type TakeProgress,
+  type TakeRelation,
   type TakeWay,
 } from './source.ts';
 
@@ -42,37 +45,74 @@ interface Handlers {
 export function xmlReader(source: ByteSource): OsmReader {
   return {
     format: 'xml',
-    readWays: (take, progress) => readWays(source, take, progress),
+    readWays: (take, relation, progress) => readWays(source, take, relation, progress),
     readNodes: (take, progress) => readNodes(source, take, progress),
   };
 }
 
-function readWays(source: ByteSource, take: TakeWay, progress: TakeProgress): number {
+/** What is read in the first pass between an opening tag and its end. */
+interface Open {
+  readonly kind: 'way' | 'relation';
+  readonly id: number;
+  readonly tags: Map<string, string>;
+  readonly members: Member[];
+}
+
+function readWays(
+  source: ByteSource,
+  take: TakeWay,
+  takeRelation: TakeRelation,
+  progress: TakeProgress,
+): number {
   const nodeIds = growable((n) => new Float64Array(n));
   let ways = 0;
-  let id = 0;
-  let tags: Map<string, string> | null = null;
+  let open: Open | null = null;
   parse(source, progress, {
     open({ name, attributes }) {
-      if (name === 'way') {
-        ways++;
-        id = integer(attributes, 'id');
-        tags = isDeleted(attributes) ? null : new Map();
+      if (name === 'way' || name === 'relation') {
+        if (name === 'way') ways++;
+        const id = integer(attributes, 'id');
+        open = isDeleted(attributes) ? null : { kind: name, id, tags: new Map(), members: [] };
         nodeIds.clear();
-      } else if (tags !== null && name === 'nd') {
-        nodeIds.push(integer(attributes, 'ref'));
-        if (nodeIds.length > LIMITS.wayNodes) {
-          throw new XmlRefusal(`at most ${LIMITS.wayNodes} nodes in a way`, `more in way ${id}`);
-        }
-      } else if (tags !== null && name === 'tag') keepTag(tags, attributes);
+      } else if (open !== null) within(open, name, attributes, nodeIds);
     },
     close(name) {
-      if (name !== 'way') return;
-      if (tags?.has('highway')) take(id, tags, nodeIds.view());
-      tags = null;
+      if (open === null || name !== open.kind) return;
+      const { id, tags, members } = open;
+      if (name === 'relation' && isRestriction(tags)) {
+        if (members.length > LIMITS.turnMembers) {
+          throw new XmlRefusal(`at most ${LIMITS.turnMembers} members`, `more in relation ${id}`);
+        }
+        takeRelation(id, tags, members);
+      }
+      if (name === 'way' && tags.has('highway')) take(id, tags, nodeIds.view());
+      open = null;
     },
   });
   return ways;
+}
+
+function within(
+  { kind, id, tags, members }: Open,
+  name: string,
+  attributes: Element['attributes'],
+  nodeIds: Growable<Float64Array>,
+): void {
+  if (name === 'nd' && kind === 'way') {
+    nodeIds.push(integer(attributes, 'ref'));
+    if (nodeIds.length > LIMITS.wayNodes) {
+      throw new XmlRefusal(`at most ${LIMITS.wayNodes} nodes in a way`, `more in way ${id}`);
+    }
+  } else if (name === 'tag') keepTag(tags, attributes, kind === 'way' ? KEPT_TAGS : null);
+  else if (name === 'member') members.push(member(attributes));
+}
+
+function member(attributes: Element['attributes']): Member {
+  const { type, role = '' } = attributes;
+  if (type !== 'node' && type !== 'way' && type !== 'relation') {
+    throw new XmlRefusal('a member that is a node, way or relation', `"${clip(type ?? '')}"`);
+  }
+  return { type, ref: integer(attributes, 'ref'), role };
 }
 
 function readNodes(source: ByteSource, take: TakeNode, progress: TakeProgress): number {
@@ -112,9 +152,14 @@ function isDeleted(attributes: Element['attributes']): boolean {
   return attributes.action === 'delete' || attributes.visible === 'false';
 }
 
-function keepTag(tags: Map<string, string>, { k, v }: Element['attributes']): void {
+/** @param kept the tags to keep; null keeps all */
+function keepTag(
+  tags: Map<string, string>,
+  { k, v }: Element['attributes'],
+  kept: ReadonlySet<string> | null = KEPT_TAGS,
+): void {
   if (k === undefined || v === undefined) throw new XmlRefusal('a tag with k and v', 'one without');
-  if (KEPT_TAGS.has(k)) tags.set(k, v);
+  if (kept === null || kept.has(k)) tags.set(k, v);
 }
 
 function integer(attributes: Element['attributes'], name: string): number {
