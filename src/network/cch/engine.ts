@@ -1,13 +1,21 @@
+import { growable } from '../growable.ts';
 import { copyOf, customise, emptyMetric, type Metric } from './customise.ts';
 import { type Digraph, INFINITE } from './digraph.ts';
+import { Matrix } from './matrix.ts';
 import { orderOf, type Places } from './order.ts';
 import { Updater } from './partial.ts';
 import { type End, Query, type Way } from './query.ts';
-import { type Direction, oneToMany, selectionOf, sweep } from './sweep.ts';
+import { type Direction, sweep, sweepWithin } from './sweep.ts';
 import { isSame, type Topology, topologyOf } from './topology.ts';
 
 /** Where ways begin or end: one node, or several with what it takes to or from each. */
 export type Place = number | readonly End[];
+
+/** Nodes, in no order, and what the way of each weighs. */
+export interface Within {
+  readonly nodes: Int32Array;
+  readonly weights: Int32Array;
+}
 
 /**
  * The engine's face: answers questions on one topology and as many metrics as there are states of
@@ -25,12 +33,15 @@ export class Engine {
   /** By rank. */
   readonly #swept: Int32Array;
   readonly #idle: Int32Array;
+  readonly #found = growable((length) => new Int32Array(length));
+  readonly #matrix: Matrix;
 
   constructor(topology: Topology) {
     this.topology = topology;
     this.#query = new Query(topology.nodeCount);
     this.#updater = new Updater(topology);
     this.#swept = new Int32Array(topology.nodeCount);
+    this.#matrix = new Matrix(topology.nodeCount);
     this.#idle = new Int32Array(topology.nodeCount).fill(INFINITE);
   }
 
@@ -98,36 +109,29 @@ export class Engine {
     return out;
   }
 
-  /** What shortest ways between places weigh: a row for each of `from`, a column for each `to`. */
-  matrix(metric: Metric, from: readonly Place[], to: readonly Place[]): Int32Array {
-    const out = new Int32Array(from.length * to.length);
-    if (from.length > to.length) {
-      // Fewer sweeps the other way round.
-      const turned = new Int32Array(out.length);
-      this.#rows(metric, to, from, 'to', turned);
-      for (let row = 0; row < from.length; row++) {
-        for (let column = 0; column < to.length; column++) {
-          out[row * to.length + column] = turned[column * from.length + row] as number;
-        }
-      }
-    } else {
-      this.#rows(metric, from, to, 'from', out);
+  /**
+   * All nodes that a way of at most `limit` leads to from a place, or from which one leads to it.
+   * @param limit below `INFINITE`
+   */
+  within(metric: Metric, place: Place, limit: number, direction: Direction = 'from'): Within {
+    if (!(limit < INFINITE)) throw new RangeError(`expected a limit, found ${limit}`);
+    const { order } = this.topology;
+    this.#found.clear();
+    sweepWithin(this.#own(metric), endsOf(place), limit, direction, this.#idle, this.#found);
+    const nodes = this.#found.take();
+    const weights = new Int32Array(nodes.length);
+    for (let i = 0; i < nodes.length; i++) {
+      const r = nodes[i] as number;
+      weights[i] = this.#idle[r] as number;
+      this.#idle[r] = INFINITE;
+      nodes[i] = order[r] as number;
     }
-    return out;
+    return { nodes, weights };
   }
 
-  #rows(
-    metric: Metric,
-    places: readonly Place[],
-    others: readonly Place[],
-    direction: Direction,
-    out: Int32Array,
-  ): void {
-    const selection = selectionOf(this.#own(metric).topology, others.map(endsOf));
-    for (const [row, place] of places.entries()) {
-      const at = row * others.length;
-      oneToMany(metric, endsOf(place), selection, direction, this.#idle, out, at);
-    }
+  /** What shortest ways between places weigh: a row for each of `from`, a column for each `to`. */
+  matrix(metric: Metric, from: readonly Place[], to: readonly Place[]): Int32Array {
+    return this.#matrix.between(this.#own(metric), from.map(endsOf), to.map(endsOf));
   }
 
   #own(metric: Metric): Metric {

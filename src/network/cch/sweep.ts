@@ -1,7 +1,7 @@
+import type { Growable } from '../growable.ts';
 import type { Metric } from './customise.ts';
 import { INFINITE } from './digraph.ts';
 import type { End } from './query.ts';
-import type { Topology } from './topology.ts';
 
 /** `from`: ways from a place to others. `to`: ways to it from others. */
 export type Direction = 'from' | 'to';
@@ -36,8 +36,51 @@ export function sweep(
   }
 }
 
-/** The search upwards, along the ways to the root; adds to distances that may stand there. */
-function climb(
+/**
+ * The part of a sweep that lies within a limit: what an isochrone needs. Where a node and all its
+ * neighbours above are beyond it, so is all of its subtree, which is left out at one step: every
+ * way into it leads through these nodes.
+ *
+ * @param limit the most that a way may weigh, below `INFINITE`
+ * @param distance by rank, all `INFINITE`; what is within the limit is left there
+ * @param found takes the ranks within the limit
+ */
+export function sweepWithin(
+  metric: Metric,
+  place: readonly End[],
+  limit: number,
+  direction: Direction,
+  distance: Int32Array,
+  found: Growable<Int32Array>,
+): void {
+  const { nodeCount, rank, lowest, upFirst, upHead } = metric.topology;
+  const origins = place.map(({ node }) => rank[node] as number);
+  climb(metric, place, direction, distance);
+  const weight = direction === 'from' ? metric.backward : metric.forward;
+  for (let v = nodeCount - 1; v >= 0; ) {
+    let best = distance[v] as number;
+    let isNear = best <= limit;
+    const end = upFirst[v + 1] as number;
+    for (let a = upFirst[v] as number; a < end; a++) {
+      const above = distance[upHead[a] as number] as number;
+      if (above > limit) continue;
+      isNear = true;
+      const through = (above + (weight[a] as number)) | 0;
+      if (through < best) best = through;
+    }
+    if (best <= limit) found.push(v);
+    distance[v] = best <= limit ? best : INFINITE;
+    const low = lowest[v] as number;
+    const isLeftOut = !isNear && !origins.some((origin) => low <= origin && origin <= v);
+    v = isLeftOut ? low - 1 : v - 1;
+  }
+}
+
+/**
+ * The search upwards, along the ways to the root; adds to distances that may stand there and
+ * touches nothing else.
+ */
+export function climb(
   metric: Metric,
   place: readonly End[],
   direction: Direction,
@@ -58,81 +101,5 @@ function climb(
         if (there < (distance[to] as number)) distance[to] = there;
       }
     }
-  }
-}
-
-/**
- * What a sweep has to look at for some places: all nodes above them, highest first, the restriction
- * of RPHAST (Delling, Goldberg, Werneck 2011, "Faster batched shortest paths in road networks").
- * With an elimination tree it is the union of the ways to the root.
- */
-export interface Selection {
-  /** Ends of place p: `end[first[p] .. first[p + 1]]` by rank, with their weights. */
-  readonly first: Int32Array;
-  readonly end: Int32Array;
-  readonly weight: Int32Array;
-  /** Ranks, descending. */
-  readonly nodes: Int32Array;
-}
-
-export function selectionOf(
-  { nodeCount, parent, rank }: Topology,
-  places: readonly (readonly End[])[],
-): Selection {
-  const first = new Int32Array(places.length + 1);
-  for (const [p, place] of places.entries()) first[p + 1] = (first[p] as number) + place.length;
-  const ends = places.flat();
-  const end = Int32Array.from(ends, ({ node }) => rank[node] ?? -1);
-  const weight = Int32Array.from(ends, (one) => one.weight);
-  if (end.includes(-1)) throw new RangeError('expected nodes of the network, found another');
-  const isIn = new Uint8Array(nodeCount);
-  const found: number[] = [];
-  for (const target of end) {
-    for (let v = target; v >= 0 && isIn[v] === 0; v = parent[v] as number) {
-      isIn[v] = 1;
-      found.push(v);
-    }
-  }
-  return { first, end, weight, nodes: Int32Array.from(found).sort().reverse() };
-}
-
-/**
- * Weights of shortest ways between one place and all those of a selection.
- *
- * @param distance scratch, one for each node, all `INFINITE`; left so
- * @param out takes one for each place of the selection, from `outAt` on
- */
-export function oneToMany(
-  metric: Metric,
-  place: readonly End[],
-  { first, end, weight: rest, nodes }: Selection,
-  direction: Direction,
-  distance: Int32Array,
-  out: Int32Array,
-  outAt: number,
-): void {
-  const { parent, rank, upFirst, upHead } = metric.topology;
-  const weight = direction === 'from' ? metric.backward : metric.forward;
-  climb(metric, place, direction, distance);
-  for (let i = 0; i < nodes.length; i++) {
-    const v = nodes[i] as number;
-    let best = distance[v] as number;
-    const last = upFirst[v + 1] as number;
-    for (let a = upFirst[v] as number; a < last; a++) {
-      const through = ((distance[upHead[a] as number] as number) + (weight[a] as number)) | 0;
-      if (through < best) best = through;
-    }
-    distance[v] = best;
-  }
-  for (let p = 0; p + 1 < first.length; p++) {
-    let best = INFINITE;
-    for (let i = first[p] as number; i < (first[p + 1] as number); i++) {
-      best = Math.min(best, (distance[end[i] as number] as number) + (rest[i] as number));
-    }
-    out[outAt + p] = best;
-  }
-  for (let i = 0; i < nodes.length; i++) distance[nodes[i] as number] = INFINITE;
-  for (const { node } of place) {
-    for (let v = rank[node] as number; v >= 0; v = parent[v] as number) distance[v] = INFINITE;
   }
 }

@@ -21,6 +21,8 @@ export interface Topology {
   readonly rank: Int32Array;
   /** The lowest of the neighbours above, -1 for a root: the elimination tree. */
   readonly parent: Int32Array;
+  /** The lowest node of the subtree of v: the tree is in post-order, the subtree in one piece. */
+  readonly lowest: Int32Array;
   /** Up arcs out of v: `upFirst[v]` to `upFirst[v + 1]`, heads ascending. */
   readonly upFirst: Int32Array;
   readonly upHead: Int32Array;
@@ -43,6 +45,7 @@ export const TOPOLOGY_ARRAYS = [
   'order',
   'rank',
   'parent',
+  'lowest',
   'upFirst',
   'upHead',
   'upTail',
@@ -58,7 +61,10 @@ export function isSame(a: Topology, b: Topology): boolean {
   return a.nodeCount === b.nodeCount && a.arcCount === b.arcCount && a.inputCount === b.inputCount;
 }
 
-/** @param order the node of each rank, each node once */
+/**
+ * @param order the node of each rank, each node once, the elimination tree in post-order
+ * (`inPostOrder`)
+ */
 export function topologyOf(graph: Digraph, order: Int32Array): Topology {
   const { nodeCount, tail, head } = graph;
   checkOrder(order, nodeCount);
@@ -96,6 +102,7 @@ export function topologyOf(graph: Digraph, order: Int32Array): Topology {
     order: sharedCopy(order),
     rank,
     parent,
+    lowest: lowestOf(parent),
     upFirst,
     upHead,
     upTail,
@@ -128,6 +135,23 @@ function sharedCopy(numbers: Int32Array): Int32Array {
   const copy = sharedInts(numbers.length);
   copy.set(numbers);
   return copy;
+}
+
+function lowestOf(parent: Int32Array): Int32Array {
+  const nodeCount = parent.length;
+  const lowest = sharedInts(nodeCount);
+  const size = new Int32Array(nodeCount).fill(1);
+  for (let v = 0; v < nodeCount; v++) lowest[v] = v;
+  for (let v = 0; v < nodeCount; v++) {
+    if (v - (lowest[v] as number) + 1 !== size[v]) {
+      throw new RangeError(`expected an order in post-order, found rank ${v} amiss`);
+    }
+    const up = parent[v] as number;
+    if (up < 0) continue;
+    lowest[up] = Math.min(lowest[up] as number, lowest[v] as number);
+    size[up] = (size[up] as number) + (size[v] as number);
+  }
+  return lowest;
 }
 
 function checkOrder(order: Int32Array, nodeCount: number): void {
