@@ -1,7 +1,8 @@
 import { epochSeconds, type Instant, overlap } from '../kernel/instant.ts';
 import { type Sentence, sentence } from '../kernel/sentence.ts';
 import type { ClaimCase, CorridorCase } from '../picture.ts';
-import { CHECKLIST, type ChecklistItem, type Claim } from './claim.ts';
+import { CHECKLIST, type ChecklistItem } from './checklist.ts';
+import type { Claim } from './claim.ts';
 import type { CorridorAssessment, CorridorState } from './corridor.ts';
 import { isAnchor, isCredible, isHeard } from './credible.ts';
 import { isFirstHand, type Origins, originsOf, repeats } from './independence.ts';
@@ -10,7 +11,7 @@ import { isFirstHand, type Origins, originsOf, repeats } from './independence.ts
 const CORRIDOR_RULES = 'corridor-rules/1';
 
 /** Support older than this carries nobody (trust.md, section 4). */
-const FRESH_SECONDS = 60 * 60;
+export const FRESH_SECONDS = 60 * 60;
 const ORIGINS_NEEDED = 2;
 const SIGNATURES_NEEDED = 2;
 
@@ -19,6 +20,13 @@ const ESSENTIALS: readonly ChecklistItem[] = ['time', 'locations', 'route'];
 const SUPPORTING = new Set(['available', 'announced', 'open', 'used', 'escorted', 'busesReady']);
 const STATING = new Set([...SUPPORTING, 'deadline', 'destinations', 'aidAllowed', 'conditions']);
 const DENIABLE = new Set(['available', 'announced', 'open', 'used']);
+
+/** What the rules need to know of a claim, and of a corridor. */
+export type KnownClaim = Pick<ClaimCase, 'claim' | 'withdrawn'>;
+export interface CorridorToAssess {
+  readonly corridor: Pick<CorridorCase['corridor'], 'corridorId' | 'name'>;
+  readonly signatures: CorridorCase['signatures'];
+}
 
 /** The claims about one corridor, sorted by what they do to it. */
 interface Evidence {
@@ -44,8 +52,8 @@ interface Evidence {
  * `usable`.
  */
 export function assessCorridor(
-  corridor: CorridorCase,
-  claims: readonly ClaimCase[],
+  corridor: CorridorToAssess,
+  claims: readonly KnownClaim[],
   at: Instant,
 ): CorridorAssessment {
   const { corridorId, name } = corridor.corridor;
@@ -72,7 +80,7 @@ export function assessCorridor(
   };
 }
 
-function evidenceOn(corridorId: string, claims: readonly ClaimCase[], at: Instant): Evidence {
+function evidenceOn(corridorId: string, claims: readonly KnownClaim[], at: Instant): Evidence {
   const known = claims
     .filter(({ claim }) => {
       const about = claim.subject.type === 'corridor' && claim.subject.id === corridorId;
@@ -202,7 +210,7 @@ function lacks(missing: readonly ChecklistItem[]): Sentence[] {
 function hindrancesTo(
   state: CorridorState,
   evidence: Evidence,
-  corridor: CorridorCase,
+  corridor: CorridorToAssess,
   at: Instant,
 ): Sentence[] {
   const hindrances: Sentence[] = [];

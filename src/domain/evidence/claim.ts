@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { slugSchema } from '../kernel/id.ts';
 import { instantSchema, windowSchema } from '../kernel/instant.ts';
+import { CHECKLIST } from './checklist.ts';
 import { attachmentSchema } from './original.ts';
 
 /** What a claim is about. `id` names a corridor, place, hazard, vehicle or a plain topic. */
@@ -48,9 +49,7 @@ export const sourceGradeSchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F']);
 export const informationGradeSchema = z.enum(['1', '2', '3', '4', '5', '6']);
 
 /** Which parts of the corridor checklist a claim states. */
-export const checklistItemSchema = z.enum(['time', 'locations', 'route', 'whoMayLeave', 'aidIn']);
-export type ChecklistItem = z.infer<typeof checklistItemSchema>;
-export const CHECKLIST: readonly ChecklistItem[] = checklistItemSchema.options;
+export const checklistItemSchema = z.enum(CHECKLIST);
 
 export const sourceSchema = z
   .object({
@@ -75,6 +74,8 @@ export const claimSchema = z
     source: sourceSchema,
     /** Source from which this one has it; equal to its own id when it speaks for itself. */
     originSourceId: slugSchema,
+    /** What people call that other source, where it is another. */
+    originName: z.string().min(1).max(200).optional(),
     /** Statements that this one cites or repeats. */
     cites: z.array(slugSchema).max(50),
     /** The hours that the claim speaks about; null where it does not say. */

@@ -1,3 +1,4 @@
+import enBoard from '../../../locales/en/board.json' with { type: 'json' };
 import enControl from '../../../locales/en/control.json' with { type: 'json' };
 import enEvidence from '../../../locales/en/evidence.json' with { type: 'json' };
 import enFusion from '../../../locales/en/fusion.json' with { type: 'json' };
@@ -5,6 +6,7 @@ import enPlaces from '../../../locales/en/places.json' with { type: 'json' };
 import enPlan from '../../../locales/en/plan.json' with { type: 'json' };
 import enReport from '../../../locales/en/report.json' with { type: 'json' };
 import enService from '../../../locales/en/service.json' with { type: 'json' };
+import ukBoard from '../../../locales/uk/board.json' with { type: 'json' };
 import ukControl from '../../../locales/uk/control.json' with { type: 'json' };
 import ukEvidence from '../../../locales/uk/evidence.json' with { type: 'json' };
 import ukFusion from '../../../locales/uk/fusion.json' with { type: 'json' };
@@ -20,6 +22,7 @@ export type Locale = (typeof LOCALES)[number];
 /** One catalogue a language: message id to ICU MessageFormat text. */
 export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
   en: {
+    ...enBoard,
     ...enPlaces,
     ...enPlan,
     ...enReport,
@@ -29,6 +32,7 @@ export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>
     ...enControl,
   },
   uk: {
+    ...ukBoard,
     ...ukPlaces,
     ...ukPlan,
     ...ukReport,

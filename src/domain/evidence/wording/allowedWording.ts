@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts';
 import { type Sentence, type SentenceValue, sentence } from '../../kernel/sentence.ts';
-import type { ClaimCase } from '../../picture.ts';
+import type { KnownClaim } from '../assess.ts';
 import type { Claim, Predicate } from '../claim.ts';
 import type { CorridorAssessment } from '../corridor.ts';
 import { isHeard } from '../credible.ts';
@@ -45,7 +45,7 @@ interface Heard {
   readonly at: Instant;
 }
 
-function isWithdrawn({ withdrawn }: ClaimCase, at: Instant): boolean {
+function isWithdrawn({ withdrawn }: KnownClaim, at: Instant): boolean {
   return withdrawn !== null && withdrawn.at <= at;
 }
 
@@ -64,8 +64,8 @@ function repeatsIn(claims: readonly Claim[]): Map<Claim, Claim[]> {
 }
 
 /** Claims about the topic that the cell had by then, in the order in which they were said. */
-function knownClaims({ subject, predicates, claims }: Topic, at: Instant): ClaimCase[] {
-  const key = ({ claim }: ClaimCase) => `${claim.saidAt} ${claim.claimId}`;
+function knownClaims({ subject, predicates, claims }: Topic, at: Instant): KnownClaim[] {
+  const key = ({ claim }: KnownClaim) => `${claim.saidAt} ${claim.claimId}`;
   return claims
     .filter(({ claim }) => {
       const about = claim.subject.type === subject.type && claim.subject.id === subject.id;
@@ -149,7 +149,7 @@ const JUDGED: Readonly<Record<string, string>> = {
   6: 'unknown',
 };
 
-function withdrawalOf({ claim, withdrawn }: ClaimCase, heard: Heard): Sentence[] {
+function withdrawalOf({ claim, withdrawn }: KnownClaim, heard: Heard): Sentence[] {
   const when = withdrawn === null ? {} : { withdrawnAt: { instant: withdrawn.at } };
   return [saying('withdrawn', claim, heard.at, when), ...repeatNote(claim, heard)];
 }

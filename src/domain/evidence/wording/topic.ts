@@ -1,4 +1,4 @@
-import type { ClaimCase } from '../../picture.ts';
+import type { KnownClaim } from '../assess.ts';
 import type { Claim, Predicate } from '../claim.ts';
 import type { CorridorAssessment } from '../corridor.ts';
 
@@ -9,7 +9,7 @@ export interface Topic {
   readonly predicates: readonly Predicate[];
   /** Null when the topic is not a corridor, or the cell has not heard of that corridor. */
   readonly assessment: CorridorAssessment | null;
-  readonly claims: readonly ClaimCase[];
+  readonly claims: readonly KnownClaim[];
 }
 
 /**
@@ -25,7 +25,7 @@ const OF_A_CORRIDOR: readonly Predicate[] = [
 export function corridorTopic(
   corridorId: string,
   assessment: CorridorAssessment | null,
-  claims: readonly ClaimCase[],
+  claims: readonly KnownClaim[],
 ): Topic {
   const subject = { type: 'corridor', id: corridorId } as const;
   return { subject, predicates: OF_A_CORRIDOR, assessment, claims };
@@ -34,7 +34,7 @@ export function corridorTopic(
 export function predicateTopic(
   subject: Claim['subject'],
   predicate: Predicate,
-  claims: readonly ClaimCase[],
+  claims: readonly KnownClaim[],
 ): Topic {
   return { subject, predicates: [predicate], assessment: null, claims };
 }
