@@ -426,6 +426,17 @@ describe('the base map and the ledger', () => {
     expect(stranger.status).toBe(401);
   });
 
+  it('knows places by name in another script, and asks for a position as it is written', async () => {
+    const search = (query: string) => client.get(`${at}/places/search?${query}`);
+    type Found = { places: { name: string; how: string; distanceMetres: number }[] };
+    const { places } = await bodyOf<Found>(await search('q=Харьков&near=36.2,50'));
+    expect(places[0]).toMatchObject({ name: 'Kharkiv', how: 'transliterated' });
+    expect(places[0]?.distanceMetres).toBeLessThan(10_000);
+    expect(await bodyOf<Found>(await search('q=Zzyzxqqw'))).toEqual({ places: [] });
+    expect((await search('q=Babai&near=north')).status).toBe(422);
+    expect((await search('q=')).status).toBe(422);
+  });
+
   it('is verified on demand, for people and for commands on this machine', async () => {
     const { headSeq } = await situation();
     const verified = await bodyOf<object>(await client.get(`${at}/ledger/verification`));

@@ -92,6 +92,10 @@ const sign = (role: string) =>
 const REQUESTS: Record<Act, Asked> = {
   'situation.read': get('/api/operations/{op}/situation'),
   'network.read': get('/api/operations/{op}/network'),
+  'places.search': get(
+    '/api/operations/{op}/places/search',
+    '/api/operations/{op}/places/search?q=Babai',
+  ),
   'events.follow': get('/api/operations/{op}/events'),
   'plan.read': get('/api/operations/{op}/plan'),
   'ledger.verify': get('/api/operations/{op}/ledger/verification'),

@@ -92,6 +92,11 @@ const COMMANDS: readonly Lazy[] = [
     add: async (program) => (await import('./words.ts')).wordsCommand(program),
   },
   {
+    name: 'place',
+    description: 'Find a place by its name in any spelling; read where a text says something is',
+    add: async (program) => (await import('./place.ts')).placeCommand(program),
+  },
+  {
     name: 'operator',
     description: 'Operators and their sign-in links',
     add: async (program, dataFolder) =>

@@ -1,6 +1,7 @@
 import { changes } from './changes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { events } from './events.ts';
+import { gazetteer } from './gazetteer.ts';
 import { health } from './health.ts';
 import { local } from './local.ts';
 import { network } from './network.ts';
@@ -24,6 +25,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...plans(site),
     ...people(site),
     ...network(site),
+    ...gazetteer(site),
     ...events(site),
     ...verification(site),
     ...operators(site),

@@ -38,6 +38,7 @@ const right = (reach: Reach, ...roles: Role[]): Right => ({ reach, roles });
 export const MAY = {
   'situation.read': { reach: 'any', roles: EVERYBODY },
   'network.read': { reach: 'any', roles: EVERYBODY },
+  'places.search': { reach: 'any', roles: EVERYBODY },
   'events.follow': { reach: 'any', roles: EVERYBODY },
   'plan.read': { reach: 'any', roles: EVERYBODY },
   'ledger.verify': { reach: 'any', roles: EVERYBODY },

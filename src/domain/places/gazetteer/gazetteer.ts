@@ -79,7 +79,9 @@ export function makeGazetteer(listed: readonly GazetteerEntry[]): Gazetteer {
     find(text, { near, limit = MATCHES } = {}) {
       const words = wordsOf(text.slice(0, LIMITS.placeTextCharacters));
       const whole = matchesOf(book.hear(words, true), near, 1);
-      if (whole.some(({ how }) => how !== 'misspelt')) return whole.slice(0, limit);
+      const surely = whole.filter(({ how }) => how !== 'misspelt');
+      if (surely.some(({ how }) => how === 'exact')) return surely.slice(0, limit);
+      if (surely.length > 0) return whole.slice(0, limit);
       const within = mentions(words, book, (heard) => matchesOf(heard, near, WITHIN));
       const parts = within.flatMap(({ matches }) => matches);
       return [...whole, ...parts].sort(byFit).filter(firstOfPlace).slice(0, limit);

@@ -1,0 +1,145 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Position, positionSchema } from '../domain/kernel/geometry.ts';
+import type { Gazetteer, PlaceMatch } from '../domain/places/gazetteer/gazetteer.ts';
+import { resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
+import type { Place } from '../domain/places/place.ts';
+import { LOCALES, type Locale } from '../domain/wording/catalogues.ts';
+import { makeRenderer } from '../domain/wording/renderer.ts';
+import { distanceText } from '../domain/wording/units.ts';
+import { findAnywhere, gazetteerAround } from '../service/gazetteer.ts';
+import { readScenarioFolder } from '../service/readScenarioFolder.ts';
+
+const NOT_FOUND = 1;
+const CANNOT = 2;
+const SHOWN = 5;
+
+/** Where a command speaks. */
+export interface PlaceIo {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export interface PlaceOptions {
+  readonly near?: Position;
+  readonly scenario?: string;
+  readonly json?: boolean;
+  readonly lang?: Locale;
+}
+
+interface Ground {
+  readonly gazetteer: Gazetteer;
+  readonly near: Position | null;
+}
+
+/**
+ * `place find`: the places that a name may mean.
+ * @returns exit code: 0 found, 1 nothing found, 2 it cannot run
+ */
+export async function findPlace(text: string, options: PlaceOptions, io: PlaceIo): Promise<number> {
+  const ground = await groundOf(options, io);
+  if (ground === null) return CANNOT;
+  const { gazetteer, near } = ground;
+  const around = gazetteer.find(text, near === null ? { limit: SHOWN } : { near, limit: SHOWN });
+  const found = around.length > 0 ? around : await findAnywhere(text, near, SHOWN);
+  if (options.json === true) {
+    const matches = found.map(({ entry: { names: _, weight: __, ...entry }, ...match }) => {
+      return { ...entry, ...match };
+    });
+    io.out(`${JSON.stringify({ text, matches }, null, 2)}\n`);
+  } else if (found.length === 0) io.out(`No place is known by “${text}” or a name like it.\n`);
+  else for (const match of found) io.out(`${lineOf(match)}\n`);
+  return found.length > 0 ? 0 : NOT_FOUND;
+}
+
+/**
+ * `place read`: where a text says something is, in every way it can be read.
+ * @returns exit code: 0 read, 1 not a single reading, 2 it cannot run
+ */
+export async function readPlace(text: string, options: PlaceOptions, io: PlaceIo): Promise<number> {
+  const ground = await groundOf(options, io);
+  if (ground === null) return CANNOT;
+  const { gazetteer, near } = ground;
+  const context = near === null ? {} : { near };
+  const { candidates, question } = resolvePlaceText(text, gazetteer, context);
+  const locale = options.lang ?? 'en';
+  const say = makeRenderer({ locale, timeZone: 'UTC', zoneName: 'UTC', onDayOf: null });
+  const told = candidates.map(({ reading, ...where }) => ({ reading: say(reading), ...where }));
+  const asked = question === null ? null : say(question);
+  if (options.json === true) {
+    io.out(`${JSON.stringify({ text, candidates: told, question: asked }, null, 2)}\n`);
+  } else {
+    for (const { reading, position, radiusMetres } of told) {
+      io.out(`${reading}: ${pointText(position)} ± ${distanceText(radiusMetres, locale)}\n`);
+    }
+    if (asked !== null) io.out(`? ${asked}\n`);
+  }
+  return candidates.length > 0 ? 0 : NOT_FOUND;
+}
+
+/** The scenario's places and what lies around them; around `--near` without a scenario. */
+async function groundOf({ near, scenario }: PlaceOptions, io: PlaceIo): Promise<Ground | null> {
+  if (scenario === undefined) {
+    return { gazetteer: await gazetteerAround(near ?? null, []), near: near ?? null };
+  }
+  const reading = await readScenarioFolder(scenario);
+  if (reading.refused) {
+    const found = `Expected a scenario folder without errors; found ${reading.counts.error}.`;
+    io.err(`${found} See "safe-passage scenario check ${scenario}".\n`);
+    return null;
+  }
+  const places = new Map<string, Place>();
+  let centre: Position | null = null;
+  for (const { kind, subject, body } of reading.facts) {
+    if (kind === 'place.recorded') places.set(subject, body);
+    else if (kind === 'operation.opened') centre = body.centre;
+  }
+  const from = near ?? centre;
+  return { gazetteer: await gazetteerAround(from, [...places.values()]), near: from };
+}
+
+const HOW = {
+  exact: 'by this name',
+  transliterated: 'by this name in another spelling',
+  misspelt: 'by a name like it',
+};
+
+function lineOf({ entry, how, distanceMetres: metres }: PlaceMatch): string {
+  const country = entry.countryCode === null ? '' : `, ${entry.countryCode}`;
+  const away = metres === null ? '' : `, ${distanceText(metres, 'en')} away`;
+  return `${entry.name}${country} (${pointText(entry.position)})${away}: ${HOW[how]}`;
+}
+
+function pointText([lon, lat]: Position): string {
+  return `${lon.toFixed(4)}, ${lat.toFixed(4)}`;
+}
+
+function positionIn(text: string): Position {
+  const parsed = positionSchema.safeParse(text.split(',').map(Number));
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError('Expected LON,LAT in degrees, such as 36.23,49.99.');
+}
+
+/** Adds `place find` and `place read` to a program. */
+export function placeCommand(program: Command): void {
+  const io: PlaceIo = {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  };
+  const place = program.command('place').description('Find places; read where a text says it is');
+  const grounded = (command: Command) =>
+    command
+      .argument('<text>', 'a name, or a text that says where')
+      .option('--near <lon,lat>', 'where it is asked from; what is near comes first', positionIn)
+      .option('--scenario <dir>', 'the scenario folder whose places come first')
+      .option('--json', 'print as JSON');
+  grounded(place.command('find').description('Find the places that a name may mean')).action(
+    async (text: string, options: PlaceOptions) => {
+      process.exitCode = await findPlace(text, options, io);
+    },
+  );
+  grounded(place.command('read').description('Read where a text says something is'))
+    .addOption(new Option('--lang <language>', 'of the answer').choices(LOCALES).default('en'))
+    .action(async (text: string, options: PlaceOptions) => {
+      process.exitCode = await readPlace(text, options, io);
+    });
+}
