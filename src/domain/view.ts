@@ -102,8 +102,10 @@ export interface CorridorView extends CorridorAssessment {
   readonly route: Geometry | null;
   readonly destinationIds: readonly string[];
   readonly signatures: readonly {
-    readonly role: string;
+    readonly role: 'proposer' | 'approver';
+    /** Operator id: to tell one's own signature from another's; the name is what is shown. */
     readonly actor: string;
+    readonly name: string;
     readonly at: Instant;
   }[];
 }

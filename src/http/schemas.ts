@@ -108,7 +108,14 @@ const hazardView = z.object({
 const corridorView = corridorAssessmentSchema.extend({
   route: geometrySchema.nullable(),
   destinationIds: z.array(slugSchema),
-  signatures: z.array(z.object({ role: z.string(), actor: z.string(), at: instantSchema })),
+  signatures: z.array(
+    z.object({
+      role: z.enum(['proposer', 'approver']),
+      actor: z.string(),
+      name: z.string(),
+      at: instantSchema,
+    }),
+  ),
 });
 
 const roadWord = z.enum(['open', 'closed']);

@@ -45,7 +45,7 @@ export async function situation(
     balance: balanceOf(peopleOf(picture), at),
     places,
     hazards: hazardViews(picture, known, names, at),
-    corridors: corridorViews(picture, assessments),
+    corridors: corridorViews(picture, assessments, names),
     claims: claimViews({ picture, assessments, plan, names, at }),
     sources: sourceViews(picture),
     segments: segmentViews(picture, at),

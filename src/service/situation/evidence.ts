@@ -18,12 +18,16 @@ export function assessed(picture: Picture, at: Instant): CorridorAssessment[] {
 export function corridorViews(
   picture: Picture,
   assessments: readonly CorridorAssessment[],
+  names: ReadonlyMap<string, string>,
 ): CorridorView[] {
   return assessments.flatMap((assessment) => {
     const found = picture.corridors.get(assessment.corridorId);
     if (found === undefined) return [];
     const { route, destinationIds } = found.corridor;
-    return [{ ...assessment, route, destinationIds, signatures: found.signatures }];
+    const signatures = found.signatures.map((one) => {
+      return { ...one, name: names.get(one.actor) ?? one.actor };
+    });
+    return [{ ...assessment, route, destinationIds, signatures }];
   });
 }
 

@@ -71,9 +71,9 @@ export function CorridorPanel({ id, shown }: CorridorPanelProps) {
         <h3>{t('ui.signatures')}</h3>
         {corridor.signatures.length === 0 && <p className="quiet">{t('ui.signatures.none')}</p>}
         <ul>
-          {corridor.signatures.map(({ role, actor, at }) => (
+          {corridor.signatures.map(({ role, name, at }) => (
             <li key={`${role}${at}`}>
-              {actor}, {t(role === 'approver' ? 'ui.signed.approver' : 'ui.signed.proposer')},{' '}
+              {name}, {t(role === 'approver' ? 'ui.signed.approver' : 'ui.signed.proposer')},{' '}
               <Time at={at} />
             </li>
           ))}
