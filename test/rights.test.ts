@@ -66,6 +66,27 @@ const notification = {
   window: { from: null, to: null },
   claimIds: [],
 };
+const statement = {
+  source: { sourceId: 'ministry', name: 'A ministry', kind: 'state' },
+  origin: null,
+  cites: [],
+  channel: 'press briefing',
+  quote: '',
+  quoteLanguage: 'en',
+  saidAt: '2022-03-02T11:30:00Z',
+  saidAtApproximate: false,
+  receivedAt: '2022-03-02T11:40:00Z',
+};
+const statedClaim = {
+  subject: { type: 'corridor', id: 'corridor-south' },
+  predicate: 'announced',
+  stance: 'asserts',
+  window: { from: null, to: null },
+  states: [],
+  gist: 'A corridor is announced.',
+  sourceGrade: 'C',
+  informationGrade: '4',
+};
 const policy = reading.facts.flatMap((fact) =>
   fact.kind === 'operation.opened' ? [{ ...fact.body.policy, version: 'small-2' }] : [],
 )[0];
@@ -141,6 +162,24 @@ const REQUESTS: Record<Act, Asked> = {
   'change.recordVehicle': change({ type: 'recordVehicle', vehicle }),
   'change.withdrawVehicle': change({ type: 'withdrawVehicle', vehicleId: 'bus-1', reason }),
   'change.setPolicy': change({ type: 'setPolicy', policy, reason }),
+  'change.recordCorridor': change({
+    type: 'recordCorridor',
+    corridor: { corridorId: 'corridor-east', name: 'East', route: null, destinationIds: [] },
+  }),
+  'claims.record': post('/api/operations/{op}/statements', () => ({
+    commandId: freshId(),
+    at: OPENS,
+    statement,
+    claims: [statedClaim],
+  })),
+  'originals.keep': {
+    path: '/api/operations/{op}/originals',
+    ask: (who) => who.post(`${at}/originals`, 'a note', { 'content-type': 'text/plain' }),
+  },
+  'originals.read': get(
+    '/api/operations/{op}/originals/{originalId}',
+    `/api/operations/{op}/originals/${'0'.repeat(64)}`,
+  ),
   'change.withdrawClaim': change({ type: 'withdrawClaim', claimId: 's1-corridor', reason }),
   'change.gradeClaim': change({
     type: 'gradeClaim',

@@ -5,6 +5,7 @@ import {
   notificationSentSchema,
 } from './advice/notification.ts';
 import { informationGradeSchema, sourceGradeSchema } from './evidence/claim.ts';
+import { corridorSchema } from './evidence/corridor.ts';
 import { hazardSchema } from './evidence/hazard.ts';
 import { outcomeSchema } from './evidence/outcome.ts';
 import { idSchema, slugSchema } from './kernel/id.ts';
@@ -26,6 +27,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('recordVehicle'), vehicle: vehicleSchema }).strict(),
   z.object({ type: z.literal('withdrawVehicle'), vehicleId: slugSchema, reason }).strict(),
   z.object({ type: z.literal('setPolicy'), policy: policySchema, reason }).strict(),
+  z.object({ type: z.literal('recordCorridor'), corridor: corridorSchema }).strict(),
   z.object({ type: z.literal('withdrawClaim'), claimId: slugSchema, reason }).strict(),
   z
     .object({

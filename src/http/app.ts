@@ -22,8 +22,8 @@ export function makeApp(site: Site): OpenAPIHono {
   app.use(requestLog(site));
   app.use(securityHeaders);
   app.use(ownSiteOnly(site));
-  app.use(boundedBody);
   const all = endpoints(site);
+  app.use(boundedBody(all));
   const admit = admitter(site);
   for (const one of all) one.register(app, admit);
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

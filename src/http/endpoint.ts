@@ -32,6 +32,12 @@ export interface Asked<P, Q, B> {
   readonly context: Context;
 }
 
+/** A file as the body of a request: its media types, and how large it may be. */
+export interface Upload {
+  readonly types: readonly string[];
+  readonly mostBytes: number;
+}
+
 interface Definition<P, Q, B, A> {
   readonly method: 'get' | 'post';
   /** OpenAPI path: `/api/operations/{op}/situation`. */
@@ -41,6 +47,8 @@ interface Definition<P, Q, B, A> {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Instead of JSON: a file, which the handler reads from the request itself. */
+  readonly upload?: Upload;
   /** 200 unless said otherwise; 204 has no content. */
   readonly status?: 200 | 201 | 204;
   readonly answer?: A;
@@ -54,6 +62,8 @@ export interface Endpoint {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly access: Access;
+  /** Bytes that its body may have; null for what every body may have. */
+  readonly mostBytes: number | null;
   register(app: OpenAPIHono, admit: Admit): void;
 }
 
@@ -114,6 +124,7 @@ function make<P, Q, B, A>(
     method,
     path,
     access,
+    mostBytes: definition.upload?.mostBytes ?? null,
     register(app, admit) {
       app.openAPIRegistry.registerPath(documentOf(access, definition));
       app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), async (context) => {
@@ -177,7 +188,8 @@ type RegisterPath = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0
 const SECURITY = { public: [], session: [{ session: [] }], local: [{ local: [] }] };
 
 function documentOf<P, Q, B, A>(access: Access, definition: Definition<P, Q, B, A>): RegisterPath {
-  const { method, path, summary, tag, params, query, body, answer, answerType } = definition;
+  const { method, path, summary, tag, params, query, body, upload, answer, answerType } =
+    definition;
   const status = definition.status ?? 200;
   const content =
     answer !== undefined
@@ -191,6 +203,7 @@ function documentOf<P, Q, B, A>(access: Access, definition: Definition<P, Q, B, 
   if (params !== undefined || query !== undefined || body !== undefined) kinds.add('invalid');
   if (params !== undefined) kinds.add('notFound');
   if (body !== undefined) kinds.add('notJson').add('tooLarge');
+  if (upload !== undefined) kinds.add('invalid').add('tooLarge');
   const responses: RegisterPath['responses'] = { [status]: { description: summary, ...content } };
   for (const kind of kinds) {
     responses[statusOf(kind)] = {
@@ -204,6 +217,11 @@ function documentOf<P, Q, B, A>(access: Access, definition: Definition<P, Q, B, 
   if (body !== undefined) {
     const schema = body as unknown as z.ZodType;
     request.body = { required: true, content: { 'application/json': { schema } } };
+  }
+  if (upload !== undefined) {
+    const schema = { type: 'string' as const, format: 'binary' };
+    const content = Object.fromEntries(upload.types.map((type) => [type, { schema }]));
+    request.body = { required: true, content };
   }
   const security = SECURITY[access];
   return { method, path, summary, tags: [tag], security, request, responses };

@@ -1,4 +1,5 @@
 import { changes } from './changes.ts';
+import { claims } from './claims.ts';
 import type { Endpoint } from './endpoint.ts';
 import { events } from './events.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -22,6 +23,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...session(site),
     ...situations(site),
     ...changes(site),
+    ...claims(site),
     ...plans(site),
     ...people(site),
     ...network(site),

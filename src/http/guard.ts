@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { LIMITS } from '../domain/kernel/limits.ts';
+import type { Endpoint } from './endpoint.ts';
 import { problemResponse } from './problem.ts';
 import type { Site } from './site.ts';
 
@@ -31,11 +32,16 @@ const HEADERS = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 } as const;
 
-/** Security headers on every answer; data is never kept by a cache unless an endpoint says so. */
+/**
+ * Security headers on every answer, an endpoint's own (a sandbox for a file) before them; data is
+ * never kept by a cache unless an endpoint says so.
+ */
 export const securityHeaders: MiddlewareHandler = async (context, next) => {
   await next();
   const { headers } = context.res;
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!headers.has(name)) headers.set(name, value);
+  }
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
 };
 
@@ -75,12 +81,28 @@ function fromOwnSite(context: Context, site: Pick<Site, 'hosts' | 'origin'>): bo
   return names.some((host) => origin === `http://${host}`);
 }
 
-/** Bodies are bounded before they are read. */
-export const boundedBody: MiddlewareHandler = bodyLimit({
-  maxSize: LIMITS.requestBytes,
-  onError: () =>
-    problemResponse('tooLarge', `Expected a body of at most ${LIMITS.requestBytes} bytes.`),
-});
+/**
+ * Bodies are bounded before they are read; those of endpoints that take a file by their own bound.
+ */
+export function boundedBody(all: readonly Endpoint[]): MiddlewareHandler {
+  const usual = atMost(LIMITS.requestBytes);
+  const larger = all.flatMap(({ path, mostBytes }) => {
+    if (mostBytes === null) return [];
+    const address = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+    return [{ address, limit: atMost(mostBytes) }];
+  });
+  return (context, next) => {
+    const found = larger.find(({ address }) => address.test(context.req.path));
+    return (found?.limit ?? usual)(context, next);
+  };
+}
+
+function atMost(bytes: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: bytes,
+    onError: () => problemResponse('tooLarge', `Expected a body of at most ${bytes} bytes.`),
+  });
+}
 
 /** At most so many attempts a minute in this server, whoever makes them; the rest must wait. */
 export class AttemptLimit {

@@ -1,4 +1,5 @@
 import type { Fact, NewFact } from '../domain/facts.ts';
+import { canonicalJson } from '../domain/kernel/canonical.ts';
 import type { House } from './house.ts';
 import { Refusal } from './refusal.ts';
 import { type Standing, scopeOf } from './standing.ts';
@@ -43,6 +44,51 @@ export async function appendOnce(
   const before = repeatOf(who, fact.id, isSame);
   if (before === null) throw usedForAnother();
   return before;
+}
+
+/**
+ * The earlier answer to a command of several facts; null when none of them is in the book.
+ * @throws Refusal conflict when the command's id was used for something else
+ */
+export function repeatOfAll(who: Standing, facts: readonly NewFact[]): Changed | null {
+  const known = facts.map((fact) => who.book.fact(fact.id));
+  if (known.every((one) => one === undefined)) return null;
+  const same = known.every((one, index) => {
+    const fact = facts[index];
+    return one !== undefined && fact !== undefined && saysTheSame(one, fact);
+  });
+  if (!same) throw usedForAnother();
+  const factIds = facts.map(({ id }) => id);
+  return { factIds, headSeq: who.book.headSeq, repeated: true };
+}
+
+/**
+ * Appends the facts of one command, all or none; see `appendOnce`. Their ids must come from the
+ * command's (`factIdOf`), so that the same command again makes the same facts.
+ * @throws Refusal conflict
+ */
+export async function appendTogether(
+  house: House,
+  who: Standing,
+  command: { readonly commandId: string; readonly facts: readonly NewFact[] },
+): Promise<Changed> {
+  const { commandId, facts } = command;
+  const appended = await house.ledger.append(scopeOf(who), facts, { commandId });
+  await who.book.refresh();
+  const { factIds, headSeq, repeated } = appended;
+  if (!repeated) return { factIds, headSeq, repeated };
+  const before = repeatOfAll(who, facts);
+  if (before === null) throw usedForAnother();
+  return before;
+}
+
+/** Is this fact of the book what is asked for now, by the same person? */
+export function saysTheSame(known: Fact, fact: NewFact): boolean {
+  return (
+    known.kind === fact.kind &&
+    known.actor === fact.actor &&
+    canonicalJson(known.body) === canonicalJson(fact.body)
+  );
 }
 
 function usedForAnother(): Refusal {

@@ -23,9 +23,11 @@ const TIME_CHARACTERS = 14;
  * fold in the order of their ids (ADR 0003), and in a replay all changes at one stop of the slider
  * are of one moment: the time in the command's own id goes first, so that taking back comes after
  * making.
+ * @param nth which of the command's facts, from 0
  */
-export function factIdOf(commandId: string): string {
-  const digest = uuidFromDigest(createHash('sha256').update(`command ${commandId}`).digest());
+export function factIdOf(commandId: string, nth = 0): string {
+  const name = nth === 0 ? `command ${commandId}` : `command ${commandId} ${nth}`;
+  const digest = uuidFromDigest(createHash('sha256').update(name).digest());
   return commandId.slice(0, TIME_CHARACTERS) + digest.slice(TIME_CHARACTERS);
 }
 
@@ -85,6 +87,7 @@ const SAYINGS: {
   recordVehicle: ({ vehicle }) => say('vehicle.recorded', vehicle.vehicleId, vehicle),
   withdrawVehicle: (change) => say('vehicle.withdrawn', change.vehicleId, bodyOf(change)),
   setPolicy: (change, operationId) => say('operation.policySet', operationId, bodyOf(change)),
+  recordCorridor: ({ corridor }) => say('corridor.recorded', corridor.corridorId, corridor),
   withdrawClaim: (change) => say('claim.withdrawn', change.claimId, bodyOf(change)),
   gradeClaim: (change) => say('claim.graded', change.claimId, bodyOf(change)),
   judgeClaim: ({ judgement }) => say('claim.outcomeJudged', judgement.claimId, judgement),

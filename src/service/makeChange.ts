@@ -1,7 +1,6 @@
 import type { Command } from '../domain/change.ts';
-import type { Fact, NewFact } from '../domain/facts.ts';
-import { canonicalJson } from '../domain/kernel/canonical.ts';
-import { appendOnce, type Changed, repeatOf } from './appendOnce.ts';
+import type { Fact } from '../domain/facts.ts';
+import { appendOnce, type Changed, repeatOf, saysTheSame } from './appendOnce.ts';
 import { type ChangeContext, factOf, inTurn, type ownerOf } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { actOf } from './may.ts';
@@ -38,14 +37,6 @@ export async function makeChange(
   if (before !== null) return before;
   mustMakeSense(command.change, readable(who, picture), at);
   return appendOnce(house, who, { commandId: command.commandId, fact, isSame });
-}
-
-function saysTheSame(known: Fact, fact: NewFact): boolean {
-  return (
-    known.kind === fact.kind &&
-    known.actor === fact.actor &&
-    canonicalJson(known.body) === canonicalJson(fact.body)
-  );
 }
 
 /** People are their agency's: another agency's person is as unknown as one that does not exist. */

@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import type { Corridor } from '../domain/evidence/corridor.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { Policy } from '../domain/operation/policy.ts';
 import { ENDED, mayFollow } from '../domain/people/journey.ts';
@@ -46,6 +47,9 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
       return;
     case 'noteNotificationAnswer':
       mustHaveBeenSent(change.answer.notificationId, picture);
+      return;
+    case 'recordCorridor':
+      mustLeaveSignedAlone(change.corridor, picture);
       return;
     case 'signCorridorOpening':
       mustBeFreeToSign(change, picture);
@@ -142,6 +146,17 @@ function mustBeFreeToSign(
   const taken = found.signatures.find((signature) => signature.role === change.role);
   if (taken === undefined) return;
   throw new Refusal('conflict', `The ${change.role}'s signature was given at ${taken.at} already.`);
+}
+
+/** Two people signed for this route: it must not become another one under their names. */
+function mustLeaveSignedAlone({ corridorId, destinationIds }: Corridor, picture: Picture): void {
+  for (const placeId of destinationIds) mustKnowPlace(placeId, picture);
+  const signatures = picture.corridors.get(corridorId)?.signatures ?? [];
+  if (signatures.length === 0) return;
+  throw new Refusal(
+    'conflict',
+    `The corridor "${corridorId}" was signed for as it stands. Revoke the opening first.`,
+  );
 }
 
 /** Grading alike again would make it look as if somebody had thought about it. */

@@ -117,4 +117,30 @@ export const LIMITS = {
   archiveInflation: 100,
   /** Characters of a text message that are read as a command: ten parts; a person reads the rest. */
   smsCharacters: 1_530,
+  /** Characters of one ground report, as they are taken in. */
+  reportCharacters: 10_000,
+  /** Minutes within which the same words of one sender are the same report, arriving again. */
+  repeatMinutes: 30,
+  /** Arrivals of one report that are counted: further ones are acknowledged and leave no trace. */
+  arrivalsCounted: 10_000,
+  /** New reports of one number in an hour: what is beyond is refused for later, calls for help never. */
+  reportsPerSenderHour: 30,
+  /** New reports out of one radio cell in an hour. */
+  reportsPerCellHour: 600,
+  /** New reports without a number in an hour. */
+  reportsWithoutSenderHour: 120,
+  /** Reports on their way in at once: half of them for those without a number, none too many for help. */
+  reportsWaiting: 512,
+  /** Ground reports listed at once, those that nobody has decided on first. */
+  reportsListed: 500,
+  /** Claims of one statement. */
+  claimsPerStatement: 20,
+  /** Files kept with one statement. */
+  attachmentsPerStatement: 10,
+  /** Bytes of one such file: a photograph, a scan, a page as it was published. */
+  attachmentBytes: 12 * 1024 * 1024,
+  /** Groups or places named as one audience of a message. */
+  audienceParts: 500,
+  /** People named one by one as an audience of a message; groups and places have no bound. */
+  audiencePeople: 20_000,
 } as const;

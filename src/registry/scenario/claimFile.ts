@@ -43,20 +43,29 @@ export function recordClaims(file: JsonFile<ClaimsFile> | null, recorder: Record
       if (claimIds.has(claim.claimId)) twice(file, [...claimPath, 'claimId'], claim.claimId);
       claimIds.add(claim.claimId);
       checkCites(file, [...claimPath, 'cites'], claim.cites ?? [], statementIds);
-      record(file, claimPath, claimOf(statement, claim, source), recorder);
+      record(file, claimPath, claimOf(statement, claim, source, sources), recorder);
     });
   });
   return claimIds;
 }
 
-function claimOf(statement: Statement, claim: Statement['claims'][number], source: Source): Claim {
+function claimOf(
+  statement: Statement,
+  claim: Statement['claims'][number],
+  source: Source,
+  sources: ReadonlyMap<string, Source>,
+): Claim {
   const { statementId, channel, quote, quoteLanguage, saidAt, saidAtApproximate } = statement;
   const { origin, cites, ...said } = claim;
+  const originSourceId = origin ?? statement.origin ?? source.sourceId;
+  const originName = sources.get(originSourceId)?.name;
+  const secondHand = originSourceId !== source.sourceId && originName !== undefined;
   return {
     ...said,
     statementId,
     source,
-    originSourceId: origin ?? statement.origin ?? source.sourceId,
+    originSourceId,
+    ...(secondHand ? { originName } : {}),
     cites: cites ?? statement.cites,
     quote,
     quoteLanguage,
