@@ -84,12 +84,12 @@ export class Engine {
 
   /** What a shortest way weighs; `INFINITE` where there is none. */
   distance(metric: Metric, from: Place, to: Place): number {
-    return this.#query.distance(this.#own(metric), endsOf(from), endsOf(to));
+    return this.#query.distance(this.#own(metric), this.#ends(from), this.#ends(to));
   }
 
   /** A shortest way, with the arcs it takes; null where there is none. */
   route(metric: Metric, from: Place, to: Place): Way | null {
-    return this.#query.way(this.#own(metric), endsOf(from), endsOf(to));
+    return this.#query.way(this.#own(metric), this.#ends(from), this.#ends(to));
   }
 
   /**
@@ -104,7 +104,7 @@ export class Engine {
   ): Int32Array {
     const { order } = this.topology;
     const swept = this.#swept;
-    sweep(this.#own(metric), endsOf(place), direction, swept);
+    sweep(this.#own(metric), this.#ends(place), direction, swept);
     for (let r = 0; r < swept.length; r++) out[order[r] as number] = swept[r] as number;
     return out;
   }
@@ -117,7 +117,7 @@ export class Engine {
     if (!(limit < INFINITE)) throw new RangeError(`expected a limit, found ${limit}`);
     const { order } = this.topology;
     this.#found.clear();
-    sweepWithin(this.#own(metric), endsOf(place), limit, direction, this.#idle, this.#found);
+    sweepWithin(this.#own(metric), this.#ends(place), limit, direction, this.#idle, this.#found);
     const nodes = this.#found.take();
     const weights = new Int32Array(nodes.length);
     for (let i = 0; i < nodes.length; i++) {
@@ -131,7 +131,21 @@ export class Engine {
 
   /** What shortest ways between places weigh: a row for each of `from`, a column for each `to`. */
   matrix(metric: Metric, from: readonly Place[], to: readonly Place[]): Int32Array {
-    return this.#matrix.between(this.#own(metric), from.map(endsOf), to.map(endsOf));
+    return this.#matrix.between(
+      this.#own(metric),
+      from.map((place) => this.#ends(place)),
+      to.map((place) => this.#ends(place)),
+    );
+  }
+
+  #ends(place: Place): readonly End[] {
+    const ends = typeof place === 'number' ? [{ node: place, weight: 0 }] : place;
+    for (const { node, weight } of ends) {
+      checkWeight(weight);
+      if (this.topology.rank[node] !== undefined) continue;
+      throw new RangeError(`expected a node of the network, found ${node}`);
+    }
+    return ends;
   }
 
   #own(metric: Metric): Metric {
@@ -150,12 +164,6 @@ export function buildTopology(
   progress?: (done: number, all: number) => void,
 ): Topology {
   return topologyOf(graph, orderOf(graph, places, progress));
-}
-
-function endsOf(place: Place): readonly End[] {
-  if (typeof place === 'number') return [{ node: place, weight: 0 }];
-  for (const { weight } of place) checkWeight(weight);
-  return place;
 }
 
 function checkWeight(weight: number): void {

@@ -147,8 +147,7 @@ function begin(
 ): void {
   for (let i = 0; i < ends.length; i++) {
     const { node, weight } = ends[i] as End;
-    const v = rank[node];
-    if (v === undefined) throw new RangeError(`expected a node of the network, found ${node}`);
+    const v = rank[node] as number;
     cursors[firstCursor + i] = v;
     if (weight >= (distance[v] as number)) continue;
     distance[v] = weight;

@@ -1,19 +1,30 @@
-import type { Profile, RoadGraph } from '../network.ts';
-import { PROFILE_BIT } from '../policy.ts';
+import type { RoadGraph } from '../network.ts';
 import { type Digraph, INFINITE } from './digraph.ts';
 import type { Places } from './order.ts';
 
 const MILLIS_PER_SECOND = 1_000;
 
-/** The roads as the engine wants them: its nodes and arcs are the graph's nodes and edges. */
-export function roadDigraph({ nodeCount, edgeTail, edgeHead }: RoadGraph): Digraph {
+/**
+ * The roads as the engine wants them: its nodes and arcs are the graph's nodes and edges.
+ * @public
+ */
+export function roadDigraph({
+  nodeCount,
+  edgeTail,
+  edgeHead,
+}: Pick<RoadGraph, 'nodeCount' | 'edgeTail' | 'edgeHead'>): Digraph {
   return { nodeCount, tail: asSigned(edgeTail), head: asSigned(edgeHead) };
 }
 
-export function roadPlaces({ nodeCount, nodePosition }: RoadGraph): Places {
-  const lon = new Float64Array(nodeCount);
-  const lat = new Float64Array(nodeCount);
-  for (let v = 0; v < nodeCount; v++) {
+/**
+ * Where the nodes of a graph lie.
+ * @param nodePosition lon, lat of node n at 2n, 2n + 1
+ * @public
+ */
+export function roadPlaces(nodePosition: Float64Array): Places {
+  const lon = new Float64Array(nodePosition.length / 2);
+  const lat = new Float64Array(lon.length);
+  for (let v = 0; v < lon.length; v++) {
     lon[v] = nodePosition[2 * v] ?? 0;
     lat[v] = nodePosition[2 * v + 1] ?? 0;
   }
@@ -21,27 +32,16 @@ export function roadPlaces({ nodeCount, nodePosition }: RoadGraph): Places {
 }
 
 /**
- * Milliseconds for each edge with nothing in the way, rounded, `INFINITE` where the profile may not
- * go: a way of n edges is within n / 2 milliseconds of the router's.
- * @param walkMetresPerSecond ignored for a bus, which goes at the road's own speed
+ * Weights in milliseconds, rounded: a way of n arcs is within n / 2 milliseconds of its seconds.
+ * @param secondsOf of each arc; Infinity where it may not be used
+ * @public
  */
-export function roadWeights(
-  graph: RoadGraph,
-  profile: Profile,
-  walkMetresPerSecond: number,
-): Int32Array {
-  if (!(walkMetresPerSecond > 0)) {
-    throw new RangeError(`expected a walking speed above 0, found ${walkMetresPerSecond}`);
-  }
-  const weights = new Int32Array(graph.edgeCount);
-  const bit = PROFILE_BIT[profile];
-  for (let e = 0; e < graph.edgeCount; e++) {
-    const isOpen = ((graph.edgeAccess[e] ?? 0) & bit) !== 0;
-    const seconds =
-      profile === 'bus'
-        ? (graph.edgeBusSeconds[e] ?? 0)
-        : (graph.edgeMetres[e] ?? 0) / walkMetresPerSecond;
-    weights[e] = isOpen ? Math.min(INFINITE, Math.round(seconds * MILLIS_PER_SECOND)) : INFINITE;
+export function millisOf(arcCount: number, secondsOf: (arc: number) => number): Int32Array {
+  const weights = new Int32Array(arcCount);
+  for (let a = 0; a < arcCount; a++) {
+    const millis = Math.round(secondsOf(a) * MILLIS_PER_SECOND);
+    if (!(millis >= 0)) throw new RangeError(`expected seconds of arc ${a}, found ${secondsOf(a)}`);
+    weights[a] = Math.min(INFINITE, millis);
   }
   return weights;
 }

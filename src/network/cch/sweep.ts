@@ -89,8 +89,7 @@ export function climb(
   const { parent, rank, upFirst, upHead } = metric.topology;
   const weight = direction === 'from' ? metric.forward : metric.backward;
   for (const { node, weight: before } of place) {
-    const source = rank[node];
-    if (source === undefined) throw new RangeError(`expected a node of the network, found ${node}`);
+    const source = rank[node] as number;
     distance[source] = Math.min(distance[source] as number, before);
     for (let v = source; v >= 0; v = parent[v] as number) {
       const here = distance[v] as number;
