@@ -42,6 +42,14 @@ export function addSeconds(instant: Instant, seconds: number): Instant {
   return new Date(Date.parse(instant) + seconds * 1000).toISOString();
 }
 
+/** Facts made one after the other at one stop of the slider are told apart by milliseconds. */
+const STOP_SECONDS = 0.999;
+
+/** The end of the slider's stop at `at`: what was made at that stop has happened by then. */
+export function endOfStop(at: Instant): Instant {
+  return addSeconds(at, STOP_SECONDS);
+}
+
 /** A half-open window: `from` included, `to` excluded; null means unbounded (or not stated). */
 export interface Window {
   readonly from: Instant | null;

@@ -1,17 +1,14 @@
 import { assessCorridor } from '../../domain/evidence/assess.ts';
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { CorridorAssessment } from '../../domain/evidence/corridor.ts';
-import { addSeconds, type Instant } from '../../domain/kernel/instant.ts';
+import { endOfStop, type Instant } from '../../domain/kernel/instant.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { CorridorView } from '../../domain/view.ts';
-
-/** Facts made one after the other at one stop of the slider are told apart by milliseconds. */
-const STOP_SECONDS = 0.999;
 
 /** The state of every corridor, derived from the claims that the cell had at `at`. */
 export function assessed(picture: Picture, at: Instant): CorridorAssessment[] {
   const claims = [...picture.claims.values()];
-  const until = addSeconds(at, STOP_SECONDS);
+  const until = endOfStop(at);
   return [...picture.corridors.values()].map((found) => assessCorridor(found, claims, until));
 }
 
