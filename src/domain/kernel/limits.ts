@@ -111,6 +111,8 @@ export const LIMITS = {
   chatMessages: 500_000,
   /** Lines of an exported chat that could not be read, as far as they are listed one by one. */
   chatUnreadable: 1_000,
+  /** Marked words of one chat message. */
+  spansMarked: 60,
   /** Files in a zip with an exported chat: pictures mostly. */
   archiveFiles: 20_000,
   /** How many times larger than the zip the chat inside it may be (text: 3 to 12). */

@@ -64,6 +64,10 @@ export const reportSchema = z
     branchId: pseudonymSchema.nullable(),
     /** Keyed hashes of the words, in order: enough to see that two texts are one. */
     wordDigests: z.array(pseudonymSchema).max(60).default([]),
+    /** Keyed hash of sender and words, capitals and spaces aside: the same text sent again. */
+    contentDigest: pseudonymSchema.optional(),
+    /** A cry for help, whatever else it says: looked at first. */
+    urgent: z.boolean().optional(),
   })
   .strict();
 export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,23 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { Sentence } from '../kernel/sentence.ts';
+import type { PlaceCandidate } from '../places/gazetteer/placeText.ts';
+import type { HazardDraft } from './proposeHazard.ts';
+import type { Report, ReportDecision } from './report.ts';
+
+/** A ground report as the desk sees it: what came, how often, where it may be, what was made of it. */
+export interface ReportView {
+  readonly report: Report;
+  readonly receivedAt: Instant;
+  readonly arrivals: number;
+  readonly gateways: readonly string[];
+  /** The words as they came, the PIN covered; null where another agency keeps them. */
+  readonly words: string | null;
+  /** A few letters that are the same for the same sender, and lead to nobody. */
+  readonly senderMark: string | null;
+  readonly candidates: readonly PlaceCandidate[];
+  /** What to ask whoever wrote it, where the place stays open. */
+  readonly question: Sentence | null;
+  /** A hazard to record, filled in as far as the report goes; null where it speaks of no danger. */
+  readonly hazard: HazardDraft | null;
+  readonly decision: (ReportDecision & { readonly actor: string; readonly at: Instant }) | null;
+}
