@@ -24,7 +24,10 @@ export function editDistance(a: string, b: string, most: number): number {
   return Math.min(last[b.length] ?? 0, most + 1);
 }
 
+/** More than this is no slip, however long the word. */
+export const MOST_EDITS = 2;
+
 /** Edits that are taken for a slip: none in 3 letters, one in 4 to 6, two in 7 and more. */
 export function editsAllowed(letters: number): number {
-  return letters < 4 ? 0 : letters < 7 ? 1 : 2;
+  return letters < 4 ? 0 : letters < 7 ? 1 : MOST_EDITS;
 }

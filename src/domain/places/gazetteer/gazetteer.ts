@@ -1,6 +1,7 @@
 import { distanceMetres, type Position } from '../../kernel/geometry.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { isCommonWord } from './commonWords.ts';
+import { MOST_EDITS } from './editDistance.ts';
 import { mergePlaces } from './mergePlaces.ts';
 import { type Heard, NameBook } from './nameBook.ts';
 import { type Word, wordsOf } from './spelling.ts';
@@ -56,7 +57,8 @@ const WITHIN = 0.95;
 const UNCAPITALISED = 0.85;
 /** Two slips are forgiven in running text from this many letters on: it holds so many words. */
 const LONG_WORD = 9;
-const SHORT_WORD = 5;
+const SHORT_WORD = 6;
+const SHORT_NAME = 5;
 
 /**
  * An index over the entries' names. A settlement that is also a place of the operation (a shared
@@ -78,7 +80,7 @@ export function makeGazetteer(listed: readonly GazetteerEntry[]): Gazetteer {
   return {
     find(text, { near, limit = MATCHES } = {}) {
       const words = wordsOf(text.slice(0, LIMITS.placeTextCharacters));
-      const whole = matchesOf(book.hear(words, true), near, 1);
+      const whole = matchesOf(book.hear(words, MOST_EDITS), near, 1);
       const surely = whole.filter(({ how }) => how !== 'misspelt');
       if (surely.some(({ how }) => how === 'exact')) return surely.slice(0, limit);
       if (surely.length > 0) return whole.slice(0, limit);
@@ -140,11 +142,15 @@ function mentions(
 function heardInText(run: readonly Word[], book: NameBook): Heard[] {
   const plain = run.every(({ forms }) => isCommonWord(forms.sound));
   if (plain && !run.every(({ forms }) => forms.proper)) return [];
-  const sound = run.map(({ forms }) => forms.sound).join('');
-  const slips = !plain && sound.length >= SHORT_WORD && book.mayName(run);
-  const heard = book.hear(run, slips);
-  const most = sound.length >= LONG_WORD ? 2 : 1;
+  const heard = book.hear(run, plain ? 0 : slipsIn(run, book));
   const surely = heard.filter(({ how }) => how !== 'misspelt');
-  if (surely.length > 0) return surely;
-  return heard.filter(({ edits, sameStart }) => edits <= most && sameStart);
+  return surely.length > 0 ? surely : heard.filter(({ sameStart }) => sameStart);
+}
+
+/** Running text holds so many words that a slip counts only in a name of some length. */
+function slipsIn(run: readonly Word[], book: NameBook): number {
+  const letters = run.reduce((sum, { forms }) => sum + forms.sound.length, 0);
+  const capital = run.some(({ forms }) => forms.proper && !forms.caseless);
+  if (letters < (capital ? SHORT_NAME : SHORT_WORD) || !book.mayName(run)) return 0;
+  return letters >= LONG_WORD ? 2 : 1;
 }

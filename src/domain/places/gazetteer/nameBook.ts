@@ -1,4 +1,3 @@
-import { editsAllowed } from './editDistance.ts';
 import { NameIndex } from './nameIndex.ts';
 import { nameStem, type Word, wordsOf } from './spelling.ts';
 
@@ -66,9 +65,9 @@ export class NameBook {
 
   /**
    * The entries that the words may name, all of them together; each once, by its best name.
-   * @param slips also names from which the words differ by a likely slip
+   * @param slips sounds that may be wrong; never more than the length of the word allows
    */
-  hear(words: readonly Word[], slips: boolean): Heard[] {
+  hear(words: readonly Word[], slips: number): Heard[] {
     const best = new Map<number, Heard>();
     const keep = (heard: Heard) => {
       if ((best.get(heard.entry)?.score ?? 0) < heard.score) best.set(heard.entry, heard);
@@ -87,8 +86,8 @@ export class NameBook {
         keep({ entry, how: 'transliterated', score: ANOTHER_CASE, edits: 0, sameStart });
       }
     }
-    if (slips && (best.size === 0 || editsAllowed(sound.length) > 0)) {
-      for (const near of this.index.near(sound)) {
+    if (slips > 0) {
+      for (const near of this.index.near(sound, slips)) {
         if (near.edits === 0) continue;
         const score = MISSPELT * (1 - near.edits / Math.max(sound.length, near.sound.length));
         const start = near.sound[0] === sound[0];

@@ -2,6 +2,7 @@ import { editDistance, editsAllowed } from './editDistance.ts';
 
 /** Letters of a name by which slips are looked up; the rest is compared. */
 const PREFIX = 9;
+const KEPT_ANSWERS = 50_000;
 
 export interface NearName {
   readonly sound: string;
@@ -16,10 +17,13 @@ export interface NearName {
 export class NameIndex {
   private readonly sounds = new Set<string>();
   private readonly byRemainder = new Map<string, string[]>();
+  /** Answers for words that come again, as running text has them. */
+  private readonly answers = new Map<string, readonly NearName[]>();
 
   add(sound: string): void {
     if (this.sounds.has(sound)) return;
     this.sounds.add(sound);
+    this.answers.clear();
     for (const rest of remainders(sound.slice(0, PREFIX), editsAllowed(sound.length))) {
       const known = this.byRemainder.get(rest);
       if (known === undefined) this.byRemainder.set(rest, [sound]);
@@ -27,8 +31,19 @@ export class NameIndex {
     }
   }
 
-  /** Names within `most` edits, nearest first. Numbers must be equal. */
-  near(sound: string, most = editsAllowed(sound.length)): NearName[] {
+  /** Names within `most` edits, and within what their length allows, nearest first. Numbers must be equal. */
+  near(sound: string, most: number): readonly NearName[] {
+    const key = `${most} ${sound}`;
+    let answer = this.answers.get(key);
+    if (answer === undefined) {
+      if (this.answers.size >= KEPT_ANSWERS) this.answers.clear();
+      answer = this.lookUp(sound, Math.min(most, editsAllowed(sound.length)));
+      this.answers.set(key, answer);
+    }
+    return answer;
+  }
+
+  private lookUp(sound: string, most: number): NearName[] {
     const found = new Map<string, number>();
     const numbers = numbersIn(sound);
     for (const rest of remainders(sound.slice(0, PREFIX), most)) {

@@ -74,7 +74,7 @@ export function roadsIn(text: string, roads: readonly RoadLine[]): RoadMention[]
       const run = words.slice(i, i + many);
       const [first, last] = [run[0], run.at(-1)];
       const slips = many === 1 ? (first?.forms.sound.length ?? 0) > 6 : book.mayName(run);
-      const heard = book.hear(run, slips).filter(({ score }) => score > 0.75);
+      const heard = book.hear(run, slips ? 1 : 0).filter(({ score }) => score > 0.75);
       if (heard.length === 0 || first === undefined || last === undefined) continue;
       const lines = heard.flatMap(({ entry }) => roads[entry] ?? []);
       found.push({ ...{ from: first.from, to: last.to }, name: nameOf(lines), lines });

@@ -17,6 +17,8 @@ export interface WordForms {
   readonly stem: string;
   /** Written with a capital, or in a script that has none. */
   readonly proper: boolean;
+  /** In a script without capitals. */
+  readonly caseless: boolean;
   readonly cyrillic: boolean;
 }
 
@@ -47,13 +49,29 @@ export function foldWord(word: string): string {
   return DEVANAGARI.test(folded) ? folded : folded.replace(MARKS, '');
 }
 
+/** Words repeat: each is worked out once, as long as the store is not full. */
+const known = new Map<string, WordForms>();
+const KNOWN_WORDS = 50_000;
+
 function formsOf(written: string): WordForms {
+  let forms = known.get(written);
+  if (forms === undefined) {
+    if (known.size >= KNOWN_WORDS) known.clear();
+    forms = workOut(written);
+    known.set(written, forms);
+  }
+  return forms;
+}
+
+function workOut(written: string): WordForms {
   const folded = foldWord(written);
   const sound = soundOf(romanise(folded));
   const cyrillic = CYRILLIC.test(folded);
   const [first = ''] = written;
-  const proper = first.toLowerCase() !== first || first.toUpperCase() === first;
-  return { folded, sound, stem: cyrillic ? stemOf(written) : sound, proper, cyrillic };
+  const caseless = first.toLowerCase() === first.toUpperCase();
+  const proper = caseless || first.toLowerCase() !== first;
+  const stem = cyrillic ? stemOf(written) : sound;
+  return { folded, sound, stem, proper, caseless, cyrillic };
 }
 
 /** Replaced from the top: longer spellings before their parts. One capital is one sound. */
@@ -92,8 +110,7 @@ export function soundOf(latin: string): string {
 }
 
 /** Endings of Ukrainian and Russian cases, longest first. */
-const ENDINGS =
-  /(?:ами|ями|ого|ому|ові|еві|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|[аяоеєиіїыуюьй])$/;
+const ENDINGS = /(?:ами|ями|ого|ому|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|[аяоеєиіїыуюьй])$/;
 const LEAST_STEM = 3;
 
 /** The sound of a Cyrillic word without its case ending: Пісочина and Пісочин, Мерефи and Merefa. */
