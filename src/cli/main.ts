@@ -87,6 +87,12 @@ const COMMANDS: readonly Lazy[] = [
     },
   },
   {
+    name: 'claims',
+    description: 'List what is claimed; show one claim with its grades and contradictions',
+    add: async (program, dataFolder) =>
+      (await import('./claims.ts')).claimsCommand(program, dataFolder),
+  },
+  {
     name: 'words',
     description: 'Check a text against the evidence; print what the evidence allows to be said',
     add: async (program) => (await import('./words.ts')).wordsCommand(program),

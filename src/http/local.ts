@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { idSchema, slugSchema } from '../domain/kernel/id.ts';
+import { instantSchema } from '../domain/kernel/instant.ts';
 import { operatorLink } from '../service/firstOperator.ts';
+import { claimsOfHouse } from '../service/listClaims.ts';
 import { loadScenario } from '../service/loadScenario.ts';
 import { allBooks, operatorView } from '../service/operators.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';
 import { type Endpoint, localEndpoint } from './endpoint.ts';
-import { operatorSchema } from './schemas.ts';
+import { listedClaimsSchema, operatorSchema } from './schemas.ts';
 import { linkTo, type Site } from './site.ts';
 import { verifiedSchema } from './verification.ts';
 
@@ -17,7 +19,9 @@ const perOperation = z.object({ operationId: slugSchema }).strict();
  * does by itself when no server holds the folder. Whoever can read the folder may.
  */
 export function local(site: Site): Endpoint[] {
-  return [scenarios, operations, verifications, rebuilds, links, list].map((one) => one(site));
+  return [scenarios, operations, verifications, rebuilds, links, list, claims].map((one) =>
+    one(site),
+  );
 }
 
 function scenarios({ house }: Site): Endpoint {
@@ -117,5 +121,20 @@ function list({ house }: Site): Endpoint {
       const operators = await house.ledger.access.operators();
       return Promise.all(operators.map((operator) => operatorView(house, operator, books)));
     },
+  );
+}
+
+function claims({ house }: Site): Endpoint {
+  return localEndpoint(
+    {
+      method: 'post',
+      path: '/api/local/claims',
+      summary: 'The claims of an operation at a moment, with their sources',
+      tag: TAG,
+      body: z.object({ operationId: slugSchema, at: instantSchema.nullable() }).strict(),
+      answer: listedClaimsSchema,
+      refuses: ['notFound'],
+    },
+    ({ body }) => claimsOfHouse(house, body.operationId, body.at),
   );
 }

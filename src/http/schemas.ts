@@ -19,6 +19,7 @@ import { operationSchema, roleSchema } from '../domain/operation/operation.ts';
 import { journeyStateSchema } from '../domain/people/journey.ts';
 import { placeSchema, readinessSchema } from '../domain/places/place.ts';
 import type { OperatorView, PlanView, SessionView, Situation, WhatIf } from '../domain/view.ts';
+import type { ListedClaims } from '../service/listClaims.ts';
 
 /**
  * Schemas of what is answered; each is held to its type in `src/domain/view.ts` by the compiler.
@@ -184,6 +185,13 @@ export const situationSchema: z.ZodType<Situation> = z.object({
   ),
   plan: planSchema.nullable(),
   planRefusal: sentenceSchema.nullable(),
+});
+
+export const listedClaimsSchema: z.ZodType<ListedClaims> = z.object({
+  at: instantSchema,
+  operation: operationSchema,
+  claims: z.array(claimView),
+  sources: z.array(sourceView),
 });
 
 export const whatIfSchema: z.ZodType<WhatIf> = z.object({
