@@ -87,6 +87,12 @@ const statedClaim = {
   sourceGrade: 'C',
   informationGrade: '4',
 };
+const telling = (commandId: string) => ({
+  ...{ commandId, at: OPENS, seed: 1, kind: 'instruction' },
+  ...{ audience: { type: 'people', personIds: [betaPerson] }, advisoryId: null },
+  ...{ carriesOutPlan: false, claimIds: [], corrects: [], text: 'Stay where you are.' },
+  ...{ language: 'en', channel: 'telephone', overridden: [] },
+});
 const policy = reading.facts.flatMap((fact) =>
   fact.kind === 'operation.opened' ? [{ ...fact.body.policy, version: 'small-2' }] : [],
 )[0];
@@ -120,6 +126,12 @@ const REQUESTS: Record<Act, Asked> = {
   'events.follow': get('/api/operations/{op}/events'),
   'plan.read': get('/api/operations/{op}/plan'),
   'ledger.verify': get('/api/operations/{op}/ledger/verification'),
+  'dependants.read': get(
+    '/api/operations/{op}/claims/{claimId}/dependants',
+    '/api/operations/{op}/claims/s1-corridor/dependants',
+  ),
+  'messages.read': get('/api/operations/{op}/messages'),
+  'messages.record': post('/api/operations/{op}/messages', () => telling(freshId())),
   'whatIf.try': post('/api/operations/{op}/what-if', () => ({
     at: OPENS,
     seed: 1,

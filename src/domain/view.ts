@@ -1,4 +1,5 @@
-import type { Advisory, HeadCount } from './advice/advisory.ts';
+import type { HeadCount } from './advice/advisory.ts';
+import type { AdvisoryView, FallenView, NotificationView } from './advice/toldView.ts';
 import type { Claim, Source } from './evidence/claim.ts';
 import type { CorridorAssessment } from './evidence/corridor.ts';
 import type { Freshness } from './evidence/freshness.ts';
@@ -172,6 +173,8 @@ export interface RecentChange {
 
 /** The plan as served: person ids stay behind `GET .../groups/{groupId}/people`. */
 export type PlanView = Omit<Plan, 'groups'> & {
+  /** Claims under it that were withdrawn or downgraded. */
+  readonly leansOnFallen: readonly string[];
   readonly groups: readonly Omit<PlanGroup, 'personIds'>[];
 };
 
@@ -191,7 +194,11 @@ export interface Situation {
   /** Everybody who is quoted, by name. */
   readonly sources: readonly SourceView[];
   readonly vehicles: readonly VehicleView[];
-  readonly advisories: readonly Advisory[];
+  readonly advisories: readonly AdvisoryView[];
+  /** Movement notifications to parties, newest first. */
+  readonly notifications: readonly NotificationView[];
+  /** Claims that fell while something leaned on them, newest first. */
+  readonly fallen: readonly FallenView[];
   readonly recent: readonly RecentChange[];
   readonly needsHand: readonly NeedsHand[];
   /** Null with `planRefusal` when there is nothing to plan or no deadline. */

@@ -5,6 +5,7 @@ import { events } from './events.ts';
 import { gazetteer } from './gazetteer.ts';
 import { health } from './health.ts';
 import { local } from './local.ts';
+import { messages } from './messages.ts';
 import { network } from './network.ts';
 import { operators } from './operators.ts';
 import { people } from './people.ts';
@@ -24,6 +25,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...situations(site),
     ...changes(site),
     ...claims(site),
+    ...messages(site),
     ...plans(site),
     ...people(site),
     ...network(site),

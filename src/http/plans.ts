@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { idSchema } from '../domain/kernel/id.ts';
 import { instantSchema } from '../domain/kernel/instant.ts';
 import { adoptPlan } from '../service/adoptPlan.ts';
-import { planView } from '../service/narrowPlan.ts';
 import { readPlan } from '../service/readPlan.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { changedSchema, momentQuery, operationParams, planSchema } from './schemas.ts';
@@ -30,9 +29,9 @@ export function plans(site: Site): Endpoint[] {
         answer: planSchema,
         refuses: ['conflict', 'busy', 'timeout'],
       },
-      async ({ params, query, caller }) => {
+      ({ params, query, caller }) => {
         const { at = null, seed } = query;
-        return planView(await readPlan(site.house, caller, { operationId: params.op, at, seed }));
+        return readPlan(site.house, caller, { operationId: params.op, at, seed });
       },
     ),
     endpoint(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { advisorySchema, headCountSchema } from '../domain/advice/advisory.ts';
+import { headCountSchema } from '../domain/advice/advisory.ts';
 import {
   claimSchema,
   informationGradeSchema,
@@ -20,6 +20,7 @@ import { journeyStateSchema } from '../domain/people/journey.ts';
 import { placeSchema, readinessSchema } from '../domain/places/place.ts';
 import type { OperatorView, PlanView, SessionView, Situation, WhatIf } from '../domain/view.ts';
 import type { ListedClaims } from '../service/listClaims.ts';
+import { advisoryView, fallenView, notificationView } from './toldSchemas.ts';
 
 /**
  * Schemas of what is answered; each is held to its type in `src/domain/view.ts` by the compiler.
@@ -174,7 +175,9 @@ export const situationSchema: z.ZodType<Situation> = z.object({
   segments: z.array(segmentView),
   sources: z.array(sourceView),
   vehicles: z.array(vehicleView),
-  advisories: z.array(advisorySchema),
+  advisories: z.array(advisoryView),
+  notifications: z.array(notificationView),
+  fallen: z.array(fallenView),
   recent: z.array(z.object({ at: instantSchema, sentence: sentenceSchema, actor: z.string() })),
   needsHand: z.array(
     z.object({

@@ -10,6 +10,7 @@ import { PLANNABLE } from '../domain/people/journey.ts';
 import { type Person, SPEED_CLASSES, type SpeedClass } from '../domain/people/person.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { PlanView } from '../domain/view.ts';
+import { fallenIds } from './situation/told.ts';
 
 /**
  * The plan as one of several agencies may see it: their own people counted, nobody else's. The
@@ -61,9 +62,14 @@ export function narrowPlan(plan: Plan, picture: Picture, agencies: readonly stri
   };
 }
 
-/** The plan as served: the ids of people stay behind. */
-export function planView(plan: Plan): PlanView {
-  return { ...plan, groups: plan.groups.map(({ personIds: _, ...group }) => group) };
+/** The plan as served: the ids of people stay behind; what it leans on that fell is named. */
+export function planView(plan: Plan, picture: Picture): PlanView {
+  const gone = fallenIds(picture);
+  return {
+    ...plan,
+    groups: plan.groups.map(({ personIds: _, ...group }) => group),
+    leansOnFallen: plan.leansOn.filter((claimId) => gone.has(claimId)),
+  };
 }
 
 /**

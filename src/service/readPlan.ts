@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/kernel/instant.ts';
-import type { Plan } from '../domain/movement/plan.ts';
+import type { PlanView } from '../domain/view.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
-import { narrowPlan } from './narrowPlan.ts';
+import { narrowPlan, planView } from './narrowPlan.ts';
 import { planAt } from './planAt.ts';
 import type { PlanOutcome } from './planWorker.ts';
 import { Refusal } from './refusal.ts';
@@ -26,12 +26,12 @@ export async function readPlan(
   house: House,
   caller: Caller,
   asked: { operationId: string; at: Instant | null; seed: number },
-): Promise<Plan> {
+): Promise<PlanView> {
   const who = await standing(house, caller, asked.operationId, 'plan.read');
   const at = momentOf(who.operation, asked.at, house.now());
   const outcome = await planFor(house, who, at, asked.seed);
   if ('refused' in outcome) throw refusedPlan(outcome.refused);
-  return outcome.plan;
+  return planView(outcome.plan, who.book.pictureAt(at));
 }
 
 /** A plan that was refused, where a plan is what was asked for. */

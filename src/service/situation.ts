@@ -14,6 +14,7 @@ import { needsHand } from './situation/needsHand.ts';
 import { peopleOf } from './situation/peopleOf.ts';
 import { recentChanges } from './situation/recent.ts';
 import { hazardViews, placeViews, vehicleViews } from './situation/things.ts';
+import { advisoryViews, fallenViews, notificationViews } from './situation/told.ts';
 import { type Caller, standing } from './standing.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function situation(
   const plan = 'plan' in outcome ? outcome.plan : null;
   const assessments = assessed(picture, at);
   const places = placeViews(picture);
+  const fallen = fallenViews(picture, at);
   return {
     at,
     headSeq,
@@ -50,10 +52,12 @@ export async function situation(
     sources: sourceViews(picture),
     segments: segmentViews(picture, at),
     vehicles: vehicleViews(picture),
-    advisories: [...picture.advisories.values()].map((found) => found.advisory),
+    advisories: advisoryViews(picture, at),
+    notifications: notificationViews(picture, names),
+    fallen,
     recent: recentChanges(picture, known, names, at),
-    needsHand: needsHand({ picture, plan, assessments, places, at }),
-    plan: plan && planView(plan),
+    needsHand: needsHand({ picture, plan, assessments, places, fallen, at }),
+    plan: plan && planView(plan, picture),
     planRefusal: 'refused' in outcome ? outcome.refused : null,
   };
 }

@@ -32,7 +32,7 @@ export async function whatIf(
   const outcome = await planAt(house, picture, at, asked.seed);
   if ('refused' in outcome) throw refusedPlan(outcome.refused);
   const after = who.lead ? outcome.plan : narrowPlan(outcome.plan, picture, who.agencies);
-  return { plan: planView(after), diff: diffPlans(before.plan, after) };
+  return { plan: planView(after, picture), diff: diffPlans(before.plan, after) };
 }
 
 /** The picture with the changes folded in, one after the other. */

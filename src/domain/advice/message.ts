@@ -20,7 +20,7 @@ export const messageSchema = z
     planId: slugSchema.nullable(),
     /** Earlier messages that this one corrects or recalls. */
     corrects: z.array(slugSchema).max(50),
-    claimIds: z.array(slugSchema).max(100),
+    claimIds: z.array(slugSchema).max(300),
     text: z.string().min(1).max(4_000),
     language: z.string().min(2).max(20),
     channel: z.string().min(1).max(200),

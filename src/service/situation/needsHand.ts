@@ -1,7 +1,7 @@
+import type { FallenView } from '../../domain/advice/toldView.ts';
 import type { CorridorAssessment } from '../../domain/evidence/corridor.ts';
 import type { Instant } from '../../domain/kernel/instant.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { type SentenceValue, sentence } from '../../domain/kernel/sentence.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import { vehicleLacks } from '../../domain/movement/vehicle.ts';
 import { isOverdue } from '../../domain/operation/balance.ts';
@@ -10,19 +10,19 @@ import type { Picture } from '../../domain/picture.ts';
 import type { ReadinessItem } from '../../domain/places/place.ts';
 import type { NeedsHand, PlaceView } from '../../domain/view.ts';
 import { disputes } from './evidence.ts';
+import { type Line, line } from './line.ts';
 import { peopleOf } from './peopleOf.ts';
 import { phaseOf } from './things.ts';
+import { fallenLines } from './told.ts';
 
 export interface Looked {
   readonly picture: Picture;
   readonly plan: Plan | null;
   readonly assessments: readonly CorridorAssessment[];
   readonly places: readonly PlaceView[];
+  readonly fallen: readonly FallenView[];
   readonly at: Instant;
 }
-
-/** A line with how many people it is about: within one severity, more people stand first. */
-type Line = NeedsHand & { readonly people: number };
 
 /**
  * What a person must deal with, most grave first: lives at risk now (red), then what needs a hand
@@ -31,6 +31,7 @@ type Line = NeedsHand & { readonly people: number };
 export function needsHand(looked: Looked): NeedsHand[] {
   const lines = [
     ...cannotMakeIt(looked),
+    ...fallenLines(looked.fallen),
     ...missingSomewhere(looked),
     ...deathsToConfirm(looked),
     ...hazardsOnTheWay(looked),
@@ -45,17 +46,6 @@ export function needsHand(looked: Looked): NeedsHand[] {
     .toSorted((a, b) => rank(a) - rank(b) || b.people - a.people)
     .slice(0, LIMITS.linesListed)
     .map(({ people: _, ...line }) => line);
-}
-
-function line(
-  severity: NeedsHand['severity'],
-  id: string,
-  people: number,
-  opens: NeedsHand['opens'],
-  values: Record<string, SentenceValue> = {},
-): Line {
-  const said = sentence(`service.needsHand.${id}`, { people, ...values });
-  return { severity, sentence: said, opens, people };
 }
 
 /** Places named one by one before the rest is told together: alarms stay few. */

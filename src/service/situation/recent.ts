@@ -41,7 +41,27 @@ export function recentChanges(
       actor: names.get(first.actor) ?? first.actor,
     });
   }
+  lines.push(...sendingLines(recent, names));
   return lines.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, LIMITS.linesListed);
+}
+
+/** Characters of a text that one line shows. */
+const TEXT_SHOWN = 120;
+
+/** One line a sending, however many facts it took. */
+function sendingLines(recent: readonly Fact[], names: ReadonlyMap<string, string>): RecentChange[] {
+  const messages = recent.filter((fact) => fact.kind === 'message.recorded');
+  const sendings = Map.groupBy(messages, ({ body }) => body.sendingId);
+  return [...sendings.values()].flatMap((facts) => {
+    const [first] = facts;
+    if (first === undefined) return [];
+    const { kind, text } = first.body;
+    const people = new Set(facts.flatMap(({ body }) => body.personIds)).size;
+    const shown = text.length > TEXT_SHOWN ? `${text.slice(0, TEXT_SHOWN)}…` : text;
+    const said = sentence('service.recent.message.recorded', { kind, people, text: shown });
+    const actor = names.get(first.actor) ?? first.actor;
+    return [{ at: first.receivedAt, sentence: said, actor }];
+  });
 }
 
 function isAboutPeople(fact: Fact): boolean {
@@ -94,12 +114,22 @@ function sentenceOf(fact: Fact, picture: Picture): Sentence | null {
         said: fact.body.said,
         by: fact.body.by,
       });
+    case 'notification.drafted':
+      return say({ party: fact.body.party });
+    case 'notification.sent':
+      return say({ party: partyOf(picture, fact.subject), channel: fact.body.channel });
+    case 'notification.answered':
+      return say({ party: partyOf(picture, fact.subject), answer: fact.body.answer });
     case 'plan.made':
       // Counts everybody: the whole plan is the lead's to read; others see that there is one.
       return say({ at: { instant: fact.body.at } });
     default:
       return null;
   }
+}
+
+function partyOf(picture: Picture, notificationId: string): string {
+  return picture.notifications.get(notificationId)?.notification.party ?? notificationId;
 }
 
 function nameOf(

@@ -216,7 +216,13 @@ describe('the walk from a claim', () => {
     fc.assert(
       fc.property(histories, few('claim'), (facts, claimId) => {
         const picture = foldPicture(facts);
-        const fall = { claimIds: [claimId], at: minute(END), plan: null, grades: null };
+        const fall = {
+          claimIds: [claimId],
+          at: minute(END),
+          plan: null,
+          grades: null,
+          until: null,
+        };
         const found = dependantsOf(picture, fall);
         const due = bruteForce(facts, claimId);
         const advised = new Set(found.advisories.map(({ id }) => id));
@@ -269,7 +275,13 @@ describe('the walk from a claim', () => {
           .map(({ fact }) => fact);
         const [one, other] = [facts, shuffled].map((list) => {
           const picture = foldPicture(list);
-          const fall = { claimIds: [claimId], at: minute(END), plan: null, grades: null };
+          const fall = {
+            claimIds: [claimId],
+            at: minute(END),
+            plan: null,
+            grades: null,
+            until: null,
+          };
           return [dependantsOf(picture, fall), fallenIn(picture)];
         });
         expect(other).toEqual(one);
@@ -287,7 +299,7 @@ describe('the walk from a claim', () => {
       fc.property(histories, few('claim'), how, (facts, claimId, fell) => {
         const [before, after] = [facts, [...facts, fell(claimId)]].map((list) =>
           dependantsOf(foldPicture(list), {
-            ...{ claimIds: [claimId], at: minute(END), plan: null, grades: null },
+            ...{ claimIds: [claimId], at: minute(END), plan: null, grades: null, until: null },
           }),
         );
         const who = (found: typeof before) => found?.people.map(({ personId }) => personId);
@@ -307,7 +319,13 @@ describe('the walk from a claim', () => {
           const recalls = kind === 'message.recorded' && body.kind === 'recall';
           return !(recalls && body.personIds.includes(person));
         });
-        const fall = { claimIds: [claimId], at: minute(END), plan: null, grades: null };
+        const fall = {
+          claimIds: [claimId],
+          at: minute(END),
+          plan: null,
+          grades: null,
+          until: null,
+        };
         const { people: told } = dependantsOf(foldPicture(without), fall);
         expect(told.find(({ personId }) => personId === person)?.corrected ?? false).toBe(false);
       }),

@@ -19,7 +19,7 @@ import { fallenIn } from './fallen.ts';
 
 const walk = (facts: readonly Fact[], claimIds: readonly string[], more: Partial<Fall> = {}) =>
   dependantsOf(foldPicture(facts), {
-    ...{ claimIds, at: minute(500), plan: null, grades: null },
+    ...{ claimIds, at: minute(500), plan: null, grades: null, until: null },
     ...more,
   });
 

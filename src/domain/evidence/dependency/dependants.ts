@@ -13,12 +13,14 @@ export interface Fall {
   readonly at: Instant;
   /** The plan at that moment; null when there is none. */
   readonly plan: Pick<Plan, 'leansOn'> | null;
+  /** What was told or adopted after this moment knew of the fall; null where all of it counts. */
+  readonly until: Instant | null;
   /** Grades to which the claims sink; null when they are withdrawn. */
   readonly grades: Pick<Claim, 'sourceGrade' | 'informationGrade'> | null;
 }
 
 /** Through what a dependant leans on the claims. */
-export type Link = 'claims' | 'advisory' | 'plan' | 'corridor' | 'subject' | 'notStated';
+export type Link = 'claims' | 'advisory' | 'plan' | 'corridor' | 'notStated';
 
 interface Named {
   readonly id: string;
@@ -104,8 +106,9 @@ export function dependantsOf(picture: Picture, fall: Fall): Dependants {
   const gistOf = (claimId: string) => picture.claims.get(claimId)?.claim.gist ?? '';
   const corridors = corridorsBoth(picture, roots, fallen, fall);
   const advisories = advisoriesOn(picture, fallen, fall.at);
-  const plans = plansOn(picture, fallen);
+  const plans = plansOn(picture, fallen, fall);
   const messages = messagesOn(picture, fallen, {
+    until: fall.until,
     advisories: new Set(advisories.map(({ id }) => id)),
     plans: new Set(plans.map(({ planId }) => planId)),
   });
@@ -135,7 +138,7 @@ export function dependantsOf(picture: Picture, fall: Fall): Dependants {
 }
 
 /** What repeats a claim falls with it, and what repeats that; `assessCorridor` has it likewise. */
-function echoesOf(picture: Picture, roots: ReadonlySet<string>): string[] {
+export function echoesOf(picture: Picture, roots: ReadonlySet<string>): string[] {
   const claims = [...picture.claims.values()].map(({ claim }) => claim);
   const found = new Set<string>();
   let edge = claims.filter(({ claimId }) => roots.has(claimId));
@@ -219,13 +222,18 @@ function advisoriesOn(
     .sort(by(({ saidAt, id }) => `${saidAt} ${id}`));
 }
 
-function plansOn(picture: Picture, fallen: ReadonlySet<string>): Dependants['plans'] {
+function plansOn(
+  picture: Picture,
+  fallen: ReadonlySet<string>,
+  { until }: Fall,
+): Dependants['plans'] {
   const newestFirst = [...picture.plans.values()].sort(
     by(({ asOf, plan }) => `${asOf} ${plan.planId}`, -1),
   );
   return newestFirst.flatMap(({ plan, asOf: madeAt }, index) => {
     const { planId, at, people, leansOn } = plan;
     if (leansOn !== undefined && !leansOn.some((id) => fallen.has(id))) return [];
+    if (until !== null && madeAt > until) return [];
     const link: Link = leansOn === undefined ? 'notStated' : 'claims';
     return [{ planId, at, madeAt, people, adopted: index === 0, by: link }];
   });
@@ -234,7 +242,11 @@ function plansOn(picture: Picture, fallen: ReadonlySet<string>): Dependants['pla
 function messagesOn(
   picture: Picture,
   fallen: ReadonlySet<string>,
-  through: { readonly advisories: ReadonlySet<string>; readonly plans: ReadonlySet<string> },
+  through: {
+    readonly until: Instant | null;
+    readonly advisories: ReadonlySet<string>;
+    readonly plans: ReadonlySet<string>;
+  },
 ): Dependants['messages'] {
   return [...picture.messages.values()]
     .flatMap(({ message, agencyId, asOf }) => {
@@ -243,7 +255,8 @@ function messagesOn(
       if (message.claimIds.some((id) => fallen.has(id))) links.push('claims');
       if (through.advisories.has(message.advisoryId ?? '')) links.push('advisory');
       if (through.plans.has(message.planId ?? '')) links.push('plan');
-      if (links.length === 0) return [];
+      const knew = through.until !== null && asOf > through.until;
+      if (links.length === 0 || knew) return [];
       const people = new Set(personIds).size;
       const row = { messageId, sendingId, agencyId, kind, sentAt, recordedAt: asOf };
       return [{ ...row, people, by: links }];

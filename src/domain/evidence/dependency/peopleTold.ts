@@ -1,3 +1,4 @@
+import type { JourneyState } from '../../people/journey.ts';
 import type { MessageCase, Picture } from '../../picture.ts';
 
 /** Somebody who was told what no longer holds. */
@@ -10,7 +11,14 @@ export interface PersonTold {
   readonly openMessageIds: readonly string[];
   /** Were they told otherwise of all of it? */
   readonly corrected: boolean;
+  /** Beyond being told: home, or their case is closed. They are counted, and nobody waits. */
+  readonly ended: boolean;
 }
+
+/** Who declined, left alone or went over to another agency may still act on what they were told. */
+const BEYOND: ReadonlySet<JourneyState> = new Set([
+  ...(['ARRIVED_HOME', 'CLOSED', 'DECEASED', 'NOT_A_CASE'] as const),
+]);
 
 /**
  * The people behind some messages. A message is settled for a person when a correction or a recall
@@ -41,10 +49,14 @@ export function peopleTold(picture: Picture, messageIds: ReadonlySet<string>): P
     .map(([personId, told]) => {
       const ids = told.map(({ message }) => message.messageId);
       const open = ids.filter((id) => !settled(id, personId, [id]));
-      const agencyId = picture.people.get(personId)?.agencyId ?? told[0]?.agencyId ?? '';
+      const known = picture.people.get(personId);
       return {
-        ...{ personId, agencyId, messageIds: ids },
-        ...{ openMessageIds: open, corrected: open.length === 0 },
+        personId,
+        agencyId: known?.agencyId ?? told[0]?.agencyId ?? '',
+        messageIds: ids,
+        openMessageIds: open,
+        corrected: open.length === 0,
+        ended: known !== undefined && BEYOND.has(known.state),
       };
     })
     .sort((a, b) => (a.personId < b.personId ? -1 : 1));

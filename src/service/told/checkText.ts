@@ -1,0 +1,63 @@
+import type { Message } from '../../domain/advice/message.ts';
+import { type Finding, findOverclaims } from '../../domain/evidence/overclaim/findOverclaims.ts';
+import type { Evidence } from '../../domain/evidence/overclaim/support.ts';
+import type { WordingLanguage } from '../../domain/evidence/wording/catalogues.ts';
+import { makeSpeaker } from '../../domain/evidence/wording/speak.ts';
+import type { Instant } from '../../domain/kernel/instant.ts';
+import type { Picture } from '../../domain/picture.ts';
+import { Refusal } from '../refusal.ts';
+import { assessed } from '../situation/evidence.ts';
+
+/** Findings told one by one before the rest is only counted. */
+const TOLD = 3;
+
+/**
+ * Lets a text pass whose every phrase is within the evidence, or was let stand by somebody who said
+ * why. The evidence is that of the moment: a corridor's when the claims are about one corridor.
+ * @param overridden phrases that may stand, each with a reason
+ * @returns those of them that the text holds: what is kept with the message
+ * @throws Refusal conflict with the phrase, why, and what can be said instead
+ */
+export function checkedText(
+  said: Pick<Message, 'text' | 'overridden'> & { readonly language: WordingLanguage },
+  evidence: Evidence,
+  timeZone: string,
+): Message['overridden'] {
+  const { text, language, overridden } = said;
+  const findings = findOverclaims(text, language, evidence);
+  const plain = (phrase: string) => phrase.trim().toLocaleLowerCase(language);
+  const named = new Map(overridden.map((one) => [plain(one.phrase), one]));
+  const standing = findings.filter(({ phrase }) => !named.has(plain(phrase)));
+  if (standing.length > 0) throw tooStrong(standing, language, timeZone);
+  const phrases = new Set(findings.map(({ phrase }) => plain(phrase)));
+  return overridden.filter(({ phrase }) => phrases.has(plain(phrase)));
+}
+
+/** The evidence behind a text that leans on these claims. */
+export function evidenceFor(claimIds: readonly string[], picture: Picture, at: Instant): Evidence {
+  const corridorIds = new Set(
+    claimIds.flatMap((claimId) => {
+      const subject = picture.claims.get(claimId)?.claim.subject;
+      return subject?.type === 'corridor' ? [subject.id] : [];
+    }),
+  );
+  const [corridorId] = corridorIds.size === 1 ? corridorIds : [];
+  const assessment = assessed(picture, at).find((one) => one.corridorId === corridorId) ?? null;
+  return { assessment, claims: [...picture.claims.values()], at, register: null };
+}
+
+function tooStrong(
+  findings: readonly Finding[],
+  language: WordingLanguage,
+  timeZone: string,
+): Refusal {
+  const explain = makeSpeaker('en', timeZone);
+  const propose = makeSpeaker(language, timeZone);
+  const told = findings.slice(0, TOLD).map(({ phrase, why, proposal }) => {
+    const [instead] = proposal;
+    const better = instead === undefined ? '' : ` Say instead: ${propose(instead)}`;
+    return `"${phrase}" is stronger than the evidence. ${explain(why)}${better}`;
+  });
+  const more = findings.length - told.length;
+  return new Refusal('conflict', [...told, ...(more > 0 ? [`And ${more} more.`] : [])].join(' '));
+}
