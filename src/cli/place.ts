@@ -100,6 +100,7 @@ async function groundOf({ near, scenario }: PlaceOptions, io: PlaceIo): Promise<
 const HOW = {
   exact: 'by this name',
   transliterated: 'by this name in another spelling',
+  part: 'by part of its name',
   misspelt: 'by a name like it',
 };
 

@@ -35,7 +35,7 @@ const found = z.object({
       position: positionSchema,
       kind: z.enum(['operation', 'settlement', 'road', 'station', 'other']),
       countryCode: z.string().nullable(),
-      how: z.enum(['exact', 'transliterated', 'misspelt']),
+      how: z.enum(['exact', 'transliterated', 'part', 'misspelt']),
       score: z.number().min(0).max(1),
       distanceMetres: z.number().min(0).nullable(),
     }),

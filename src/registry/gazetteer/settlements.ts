@@ -39,7 +39,7 @@ const sounds = new WeakMap<Cities, readonly string[]>();
  */
 export function settlementsLike(cities: Cities, text: string): GazetteerEntry[] {
   const sound = soundIn(text);
-  const most = editsAllowed(sound.length);
+  const most = editsAllowed(text.length, sound.length);
   if (sound === '') return [];
   let all = sounds.get(cities);
   if (all === undefined) {

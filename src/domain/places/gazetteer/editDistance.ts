@@ -27,7 +27,11 @@ export function editDistance(a: string, b: string, most: number): number {
 /** More than this is no slip, however long the word. */
 export const MOST_EDITS = 2;
 
-/** Edits that are taken for a slip: none in 3 letters, one in 4 to 6, two in 7 and more. */
-export function editsAllowed(letters: number): number {
-  return letters < 4 ? 0 : letters < 7 ? 1 : MOST_EDITS;
+/**
+ * Sounds that may be wrong for a word to be taken for a slip: none in 3 letters, one in 4 to 6, two
+ * beyond; but never two in fewer than 7 sounds ("shch" is four letters and one sound).
+ */
+export function editsAllowed(letters: number, sounds: number): number {
+  if (letters < 4 || sounds < 3) return 0;
+  return letters < 7 || sounds < 7 ? 1 : MOST_EDITS;
 }

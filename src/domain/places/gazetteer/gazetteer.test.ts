@@ -43,6 +43,13 @@ describe('finding a place by name', () => {
     expect(gazetteer.find('23 Serpnia')[0]?.entry.placeKey).toBe('23-serpnia');
     expect(gazetteer.find('24 Serpnia')).toEqual([]);
     expect(gazetteer.find('28 Серпня')).toEqual([]);
+    expect(gazetteer.find('२३ सेरप्निया')[0]?.entry.placeKey).toBe('23-serpnia');
+  });
+
+  it('finds a name of several words by the one that says it, and says that it is a part', () => {
+    const [match] = gazetteer.find('Pratsi');
+    expect([match?.entry.placeKey, match?.how]).toEqual(['heroiv-pratsi', 'part']);
+    expect(keysIn('Shelling at Heroiv now')).toEqual(['heroiv-pratsi']);
   });
 
   it('finds a name among words around it', () => {

@@ -23,8 +23,11 @@ export interface PlaceMatch {
   readonly entry: GazetteerEntry;
   /** How well the words fit the place, 0 to 1: 1 is the very name of a place that is near. */
   readonly score: number;
-  /** By the name as listed; by its sound in another spelling, script or case; by a likely slip. */
-  readonly how: 'exact' | 'transliterated' | 'misspelt';
+  /**
+   * By the name as listed; by its sound in another spelling, script or case; by one word of a name
+   * of several; by a likely slip.
+   */
+  readonly how: 'exact' | 'transliterated' | 'part' | 'misspelt';
   /** Great circle from `near`; null where no `near` was given. */
   readonly distanceMetres: number | null;
 }
@@ -143,8 +146,11 @@ function heardInText(run: readonly Word[], book: NameBook): Heard[] {
   const plain = run.every(({ forms }) => isCommonWord(forms.sound));
   if (plain && !run.every(({ forms }) => forms.proper)) return [];
   const heard = book.hear(run, plain ? 0 : slipsIn(run, book));
-  const surely = heard.filter(({ how }) => how !== 'misspelt');
-  return surely.length > 0 ? surely : heard.filter(({ sameStart }) => sameStart);
+  const whole = heard.filter(({ how }) => how === 'exact' || how === 'transliterated');
+  if (whole.length > 0) return whole;
+  const parts = heard.filter(({ how }) => how === 'part');
+  if (parts.length > 0) return run.every(({ forms }) => forms.proper) ? parts : [];
+  return heard.filter(({ sameStart }) => sameStart);
 }
 
 /** Running text holds so many words that a slip counts only in a name of some length. */

@@ -15,29 +15,35 @@ export interface NearName {
  * W. Garbe's SymSpell, 2012). Looking one up costs the same however many names there are.
  */
 export class NameIndex {
-  private readonly sounds = new Set<string>();
+  /** Sound to the edits that a word may differ by and still be taken for it. */
+  private readonly allowed = new Map<string, number>();
   private readonly byRemainder = new Map<string, string[]>();
   /** Answers for words that come again, as running text has them. */
   private readonly answers = new Map<string, readonly NearName[]>();
 
-  add(sound: string): void {
-    if (this.sounds.has(sound)) return;
-    this.sounds.add(sound);
+  /** @param letters of the name, in Latin */
+  add(sound: string, letters: number): void {
+    const edits = editsAllowed(letters, sound.length);
+    const before = this.allowed.get(sound) ?? -1;
+    if (before >= edits) return;
+    this.allowed.set(sound, edits);
     this.answers.clear();
-    for (const rest of remainders(sound.slice(0, PREFIX), editsAllowed(sound.length))) {
-      const known = this.byRemainder.get(rest);
-      if (known === undefined) this.byRemainder.set(rest, [sound]);
-      else known.push(sound);
+    for (const rest of remainders(sound.slice(0, PREFIX), edits)) {
+      const known = this.byRemainder.get(rest) ?? [];
+      if (!known.includes(sound)) this.byRemainder.set(rest, [...known, sound]);
     }
   }
 
-  /** Names within `most` edits, and within what their length allows, nearest first. Numbers must be equal. */
+  /**
+   * Names within `most` edits, and within what they allow themselves, nearest first. Numbers must be
+   * equal.
+   */
   near(sound: string, most: number): readonly NearName[] {
     const key = `${most} ${sound}`;
     let answer = this.answers.get(key);
     if (answer === undefined) {
       if (this.answers.size >= KEPT_ANSWERS) this.answers.clear();
-      answer = this.lookUp(sound, Math.min(most, editsAllowed(sound.length)));
+      answer = this.lookUp(sound, most);
       this.answers.set(key, answer);
     }
     return answer;
@@ -49,7 +55,7 @@ export class NameIndex {
     for (const rest of remainders(sound.slice(0, PREFIX), most)) {
       for (const candidate of this.byRemainder.get(rest) ?? []) {
         if (found.has(candidate) || numbersIn(candidate) !== numbers) continue;
-        const allowed = Math.min(most, editsAllowed(candidate.length));
+        const allowed = Math.min(most, this.allowed.get(candidate) ?? 0);
         const edits = editDistance(sound, candidate, allowed);
         if (edits <= allowed) found.set(candidate, edits);
       }

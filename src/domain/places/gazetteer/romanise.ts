@@ -41,6 +41,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   ...{ 'ॉ': 'o', 'ॅ': 'e' },
 };
 const NASALS = '\u0901\u0902';
+const DEVANAGARI_ZERO = 0x966;
 const NUKTA = '\u093c';
 const VIRAMA = '\u094d';
 const DEVANAGARI = /[\u0900-\u097f]/;
@@ -83,6 +84,13 @@ function devanagariWord(word: string): string {
   return syllables.map(({ onset, vowel }) => onset + vowel).join('');
 }
 
+/** Digits as digits, letters of other scripts in Latin; what has no sound of its own is dropped. */
+function otherLetter(letter: string): string {
+  if (!DEVANAGARI.test(letter)) return /\p{M}/u.test(letter) ? '' : romanise(letter);
+  const digit = letter.charCodeAt(0) - DEVANAGARI_ZERO;
+  return digit >= 0 && digit <= 9 ? String(digit) : '';
+}
+
 function syllablesOf(word: string): Syllable[] {
   const letters = [...word];
   const syllables: Syllable[] = [];
@@ -102,8 +110,9 @@ function syllablesOf(word: string): Syllable[] {
       last.inherent = false;
     } else if (NASALS.includes(letter)) {
       syllables.push({ onset: 'n', vowel: '', inherent: false });
-    } else if (letter !== NUKTA && !/\p{M}/u.test(letter)) {
-      syllables.push({ onset: romanise(letter), vowel: '', inherent: false });
+    } else {
+      const onset = otherLetter(letter);
+      if (onset !== '') syllables.push({ onset, vowel: '', inherent: false });
     }
   }
   return syllables;

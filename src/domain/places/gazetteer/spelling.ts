@@ -11,6 +11,8 @@ export interface Word {
 export interface WordForms {
   /** Lower case, without accents, marks and apostrophes; in its own script. */
   readonly folded: string;
+  /** Number of its letters, written in Latin. */
+  readonly letters: number;
   /** How it sounds, whatever the script: `soundOf`. */
   readonly sound: string;
   /** The sound without the ending of a grammatical case; `sound` where there is none. */
@@ -65,13 +67,14 @@ function formsOf(written: string): WordForms {
 
 function workOut(written: string): WordForms {
   const folded = foldWord(written);
-  const sound = soundOf(romanise(folded));
+  const latin = romanise(folded);
+  const sound = soundOf(latin);
   const cyrillic = CYRILLIC.test(folded);
   const [first = ''] = written;
   const caseless = first.toLowerCase() === first.toUpperCase();
   const proper = caseless || first.toLowerCase() !== first;
   const stem = cyrillic ? stemOf(written) : sound;
-  return { folded, sound, stem, proper, caseless, cyrillic };
+  return { folded, letters: latin.length, sound, stem, proper, caseless, cyrillic };
 }
 
 /** Replaced from the top: longer spellings before their parts. One capital is one sound. */
