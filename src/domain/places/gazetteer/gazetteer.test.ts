@@ -64,6 +64,9 @@ describe('finding a place by name', () => {
       'bezliudivka',
       'bezlyudovka-other',
     ]);
+    const [own, other] = both.find('Bezlyudovka');
+    expect(own?.entry.placeKey).toBe('bezliudivka');
+    expect(own?.score).toBeGreaterThan(other?.score ?? 1);
     expect(matches[0]?.distanceMetres).toBeLessThan(15_000);
     expect(matches[1]?.distanceMetres).toBeGreaterThan(60_000);
   });

@@ -53,6 +53,8 @@ export interface Gazetteer {
 const NEAR_METRES = 40_000;
 const FADE_PER_DOUBLING = 0.15;
 const FAINTEST = 0.5;
+/** A namesake of a place of the operation, where nothing says from where one asks. */
+const OUTRANKED = 0.9;
 const MATCHES = 5;
 /** A name that is only part of what was looked for: "metro Heroiv Pratsi". */
 const WITHIN = 0.95;
@@ -70,16 +72,20 @@ const SHORT_NAME = 5;
 export function makeGazetteer(listed: readonly GazetteerEntry[]): Gazetteer {
   const entries = mergePlaces(listed);
   const book = new NameBook(entries.map(({ name, names }) => [name, ...names]));
-  const matchesOf = (heard: readonly Heard[], near: Position | undefined, factor: number) =>
-    heard
-      .flatMap(({ entry: index, how, score }): PlaceMatch[] => {
-        const entry = entries[index];
-        if (entry === undefined) return [];
-        const metres = near === undefined ? null : distanceMetres(near, entry.position);
-        const fit = score * factor * (entry.weight > 0 ? 1 : nearness(metres));
-        return [{ entry, score: Math.round(fit * 1_000) / 1_000, how, distanceMetres: metres }];
-      })
-      .sort(byFit);
+  const matchesOf = (heard: readonly Heard[], near: Position | undefined, factor: number) => {
+    const found = heard.flatMap(({ entry: index, how, score }) => {
+      const entry = entries[index];
+      return entry === undefined ? [] : [{ entry, how, score }];
+    });
+    const own = found.some(({ entry }) => entry.weight > 0);
+    const matches = found.map(({ entry, how, score }): PlaceMatch => {
+      const metres = near === undefined ? null : distanceMetres(near, entry.position);
+      const elsewhere = metres === null ? (own ? OUTRANKED : 1) : nearness(metres);
+      const fit = score * factor * (entry.weight > 0 ? 1 : elsewhere);
+      return { entry, score: Math.round(fit * 1_000) / 1_000, how, distanceMetres: metres };
+    });
+    return matches.sort(byFit);
+  };
   return {
     find(text, { near, limit = MATCHES } = {}) {
       const words = wordsOf(text.slice(0, LIMITS.placeTextCharacters));
