@@ -6,6 +6,7 @@ import type { Place } from '../domain/places/place.ts';
 import { LOCALES, type Locale } from '../domain/wording/catalogues.ts';
 import { makeRenderer } from '../domain/wording/renderer.ts';
 import { distanceText } from '../domain/wording/units.ts';
+import { checkDistances } from '../service/checkDistances.ts';
 import { findAnywhere, gazetteerAround } from '../service/gazetteer.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';
 
@@ -76,6 +77,27 @@ export async function readPlace(text: string, options: PlaceOptions, io: PlaceIo
   return candidates.length > 0 ? 0 : NOT_FOUND;
 }
 
+/**
+ * `place distance`: holds the distances that a text gives for places against the network.
+ * @returns exit code: 0 all fit, 1 there is something to ask or nothing was read, 2 it cannot run
+ */
+export async function checkDistance(
+  text: string,
+  options: { scenario: string; from?: string; json?: boolean },
+  io: PlaceIo,
+): Promise<number> {
+  const reading = await readScenarioFolder(options.scenario);
+  const checked = await checkDistances(reading, text, options.from ?? null);
+  const say = makeRenderer({ locale: 'en', timeZone: 'UTC', zoneName: 'UTC', onDayOf: null });
+  const told = checked.map(({ stated, verdict, sentence }) => {
+    return { stated: stated.text, metres: stated.metres, verdict, said: say(sentence) };
+  });
+  if (options.json === true) io.out(`${JSON.stringify({ text, distances: told }, null, 2)}\n`);
+  else if (told.length === 0) io.out('No place with a distance was found in the text.\n');
+  else for (const { verdict, said } of told) io.out(`${verdict === 'fits' ? ' ' : '?'} ${said}\n`);
+  return told.length > 0 && told.every(({ verdict }) => verdict === 'fits') ? 0 : NOT_FOUND;
+}
+
 /** The scenario's places and what lies around them; around `--near` without a scenario. */
 async function groundOf({ near, scenario }: PlaceOptions, io: PlaceIo): Promise<Ground | null> {
   if (scenario === undefined) {
@@ -120,7 +142,7 @@ function positionIn(text: string): Position {
   throw new InvalidArgumentError('Expected LON,LAT in degrees, such as 36.23,49.99.');
 }
 
-/** Adds `place find` and `place read` to a program. */
+/** Adds `place find`, `place read` and `place distance` to a program. */
 export function placeCommand(program: Command): void {
   const io: PlaceIo = {
     out: (text) => process.stdout.write(text),
@@ -142,5 +164,15 @@ export function placeCommand(program: Command): void {
     .addOption(new Option('--lang <language>', 'of the answer').choices(LOCALES).default('en'))
     .action(async (text: string, options: PlaceOptions) => {
       process.exitCode = await readPlace(text, options, io);
+    });
+  place
+    .command('distance')
+    .description('Hold the distances that a text gives for places against the road network')
+    .argument('<text>', 'a statement: "Pisochyn 11 km, Babai 12 km"')
+    .requiredOption('--scenario <dir>', 'the scenario folder with places and roads')
+    .option('--from <place>', 'where the distances count from (default: the middle)')
+    .option('--json', 'print as JSON')
+    .action(async (text: string, options: { scenario: string; from?: string; json?: boolean }) => {
+      process.exitCode = await checkDistance(text, options, io);
     });
 }
