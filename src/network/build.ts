@@ -1,10 +1,13 @@
 import { type Chains, graphNodes, traceChains } from './chains.ts';
 import { type Directed, directedEdges } from './directed.ts';
 import { growable } from './growable.ts';
-import { NO_EDGE, NO_TURNS, type RoadGraph } from './network.ts';
+import { namesOf } from './names.ts';
+import { NO_EDGE, NO_NAMES, NO_STRUCTURES, NO_TURNS, type RoadGraph } from './network.ts';
 import type { OsmExtract } from './osm/extract.ts';
-import { BUS, type WayPolicy } from './policy.ts';
+import { type Structure, usersOf, type WayPolicy } from './policy.ts';
+import { BUS, CAR } from './profiles.ts';
 import type { Segments } from './segments.ts';
+import { joinStructures } from './structures.ts';
 import { forbiddenTurns, placeTurns, type TurnOutcome } from './turns.ts';
 
 /**
@@ -17,7 +20,7 @@ export function buildGraph(
   segments: Segments,
 ): { graph: RoadGraph; turnOutcome: TurnOutcome } {
   const placed = placeTurns(extract, segments);
-  const isNode = graphNodes(extract.nodeIds.length, segments, placed.rows);
+  const isNode = graphNodes(extract, segments, placed.rows);
   const chains = traceChains(extract, segments, isNode);
   const nodeOfRow = new Uint32Array(isNode.length);
   const position = growable((n) => new Float64Array(n));
@@ -32,16 +35,33 @@ export function buildGraph(
   const roads = emit(extract, chains, directed, segments.policies, position.take());
   const built = { graph: roads, chains, directed, nodeOfRow, segments };
   const { turns, outcome } = forbiddenTurns(placed, built);
-  return { graph: { ...roads, turns }, turnOutcome: outcome };
+  const wayOfEdge = (edge: number) => {
+    const segment = chains.firstSegment[(directed.code[edge] ?? 0) >>> 1] ?? 0;
+    return segments.way[segment] ?? 0;
+  };
+  const labels = roads.edgeTail.map((_, edge) => extract.wayLabel[wayOfEdge(edge)] ?? 0);
+  const names = namesOf(extract, labels);
+  const parts = structureParts(segments, chains, directed).map(({ edge, kind }) => {
+    const way = extract.wayIds[wayOfEdge(edge)] ?? 0;
+    return { edge, kind, label: names.edgeLabel[edge] ?? 0, way };
+  });
+  const structures = joinStructures(roads, parts);
+  return { graph: { ...roads, turns, names, structures }, turnOutcome: outcome };
 }
 
-/** Profile bits of an edge: what the policy says of its direction. */
-function accessOf(chains: Chains, policies: readonly WayPolicy[], code: number): number {
-  const chain = code >>> 1;
-  const policy = policies[chains.policy[chain] ?? 0];
-  if (policy === undefined) throw new RangeError(`no policy for chain ${chain}`);
-  const isBackward = (chains.turned[chain] === 1) !== ((code & 1) === 1);
-  return isBackward ? policy.backward : policy.forward;
+/** The edges of bridges, tunnels and ferries. */
+function structureParts({ policies }: Segments, chains: Chains, { code }: Directed) {
+  const parts: { edge: number; kind: Structure }[] = [];
+  for (let edge = 0; edge < code.length; edge++) {
+    const kind = policies[chains.policy[(code[edge] ?? 0) >>> 1] ?? 0]?.structure ?? null;
+    if (kind !== null) parts.push({ edge, kind });
+  }
+  return parts;
+}
+
+/** Whether an edge runs against the drawn direction that its policy calls forward. */
+function isBackward(chains: Chains, code: number): boolean {
+  return (chains.turned[code >>> 1] === 1) !== ((code & 1) === 1);
 }
 
 function emit(
@@ -56,7 +76,9 @@ function emit(
   const count = code.length;
   const edgeMetres = new Float64Array(count);
   const edgeBusSeconds = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const edgeCarSeconds = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const edgeAccess = new Uint8Array(count);
+  const ferries: { edge: number; access: number; seconds: number }[] = [];
   const edgeClass = new Uint8Array(count);
   const shapeFirst = new Uint32Array(count + 1);
   const shape = growable((n) => new Float64Array(n));
@@ -65,11 +87,16 @@ function emit(
     const chain = edge >>> 1;
     const policy = policies[chains.policy[chain] ?? 0] as WayPolicy;
     const metres = chains.metres[chain] ?? 0;
-    const access = accessOf(chains, policies, edge);
+    const users = usersOf(policy, isBackward(chains, edge));
+    const access = policy.ferry === null ? users : 0;
+    if (policy.ferry !== null) {
+      ferries.push({ edge: e, access: users, seconds: metres / policy.ferry.metresPerSecond });
+    }
     edgeMetres[e] = metres;
     edgeAccess[e] = access;
     edgeClass[e] = classNumber.get(policy.roadClass) ?? 0;
     if ((access & BUS) !== 0) edgeBusSeconds[e] = metres / policy.busMetresPerSecond;
+    if ((access & CAR) !== 0) edgeCarSeconds[e] = metres / policy.carMetresPerSecond;
     pushShape(extract, chains, edge, (degrees) => shape.push(degrees));
     shapeFirst[e + 1] = shape.length / 2;
   }
@@ -83,12 +110,20 @@ function emit(
     edgeTwin: twinsOf(code, chains.metres.length),
     edgeMetres,
     edgeBusSeconds,
+    edgeCarSeconds,
     edgeAccess,
     edgeClass,
     roadClasses,
     shapeFirst,
     shape: coordinates,
     turns: NO_TURNS,
+    names: NO_NAMES,
+    structures: NO_STRUCTURES,
+    ferries: {
+      edge: Uint32Array.from(ferries, ({ edge }) => edge),
+      access: Uint8Array.from(ferries, ({ access }) => access),
+      seconds: Float64Array.from(ferries, ({ seconds }) => seconds),
+    },
     bounds: boundsOf(coordinates),
   };
 }

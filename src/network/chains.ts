@@ -1,6 +1,7 @@
 import { metresBetween } from './geodesy.ts';
 import { growable } from './growable.ts';
 import type { OsmExtract } from './osm/extract.ts';
+import { isSameBothWays } from './policy.ts';
 import type { Segments } from './segments.ts';
 
 /** A stretch of road between two graph nodes, before it becomes one or two directed edges. */
@@ -24,31 +25,34 @@ export interface Chains {
  * @param mustBeNodes rows that become nodes wherever a road is
  */
 export function graphNodes(
-  rows: number,
+  extract: OsmExtract,
   segments: Segments,
   mustBeNodes: ReadonlySet<number>,
 ): Uint8Array {
+  const rows = extract.nodeIds.length;
   const isNode = new Uint8Array(rows);
   for (let row = 0; row < rows; row++) {
     const first = segments.endFirst[row] ?? 0;
     const count = (segments.endFirst[row + 1] ?? 0) - first;
     if (count === 0) continue;
     const stands = segments.barriers.has(row) || mustBeNodes.has(row);
-    if (stands || count !== 2 || !joins(segments, row, first)) isNode[row] = 1;
+    if (stands || count !== 2 || !joins(extract, segments, row, first)) isNode[row] = 1;
   }
   return isNode;
 }
 
 /**
- * Whether the two segments at a row are one road: same policy, and in the same sense where it
- * matters.
+ * Whether the two segments at a row are one road: same name and policy, and in the same sense where
+ * it matters.
  */
-function joins(segments: Segments, row: number, first: number): boolean {
+function joins({ wayLabel }: OsmExtract, segments: Segments, row: number, first: number): boolean {
   const a = segments.ends[first] ?? 0;
   const b = segments.ends[first + 1] ?? 0;
   if (a === b || segments.policy[a] !== segments.policy[b]) return false;
+  const label = (segment: number) => wayLabel[segments.way[segment] ?? 0];
+  if (label(a) !== label(b)) return false;
   const policy = segments.policies[segments.policy[a] ?? 0];
-  if (policy === undefined || policy.forward === policy.backward) return policy !== undefined;
+  if (policy === undefined || isSameBothWays(policy)) return policy !== undefined;
   return (segments.to[a] === row) !== (segments.to[b] === row);
 }
 

@@ -1,5 +1,5 @@
 import type { Chains } from './chains.ts';
-import type { WayPolicy } from './policy.ts';
+import { usersOf, type WayPolicy } from './policy.ts';
 
 /** The directed edges of a graph, in their order: by tail, head, length, then as traced. */
 export interface Directed {
@@ -41,16 +41,12 @@ function usedDirections(chains: Chains, policies: readonly WayPolicy[]): Uint32A
     const policy = policies[chains.policy[chain] ?? 0];
     if (policy === undefined) throw new RangeError(`no policy for chain ${chain}`);
     for (const against of [0, 1] as const) {
-      if (isUsed(policy, (chains.turned[chain] === 1) !== (against === 1))) {
+      if (usersOf(policy, (chains.turned[chain] === 1) !== (against === 1)) !== 0) {
         codes[count++] = 2 * chain + against;
       }
     }
   }
   return codes.subarray(0, count);
-}
-
-function isUsed({ forward, backward }: WayPolicy, isBackward: boolean): boolean {
-  return (isBackward ? backward : forward) !== 0;
 }
 
 /** A counting sort by tail, then the few edges out of each node by `compare`. */

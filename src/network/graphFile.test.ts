@@ -7,6 +7,7 @@ import { inRepository } from '../../test/support/paths.ts';
 import { readGraph, readGraphFile, writeGraph } from './graphFile.ts';
 import { importOsm } from './import.ts';
 import { ImportError } from './importError.ts';
+import type { RoadGraph } from './network.ts';
 
 const kharkiv = importOsm(
   readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),
@@ -82,28 +83,71 @@ describe('a network file', () => {
     expect(refusalOf(newer)).toMatchObject({ expected: 'version 2', found: 'version 9' });
   });
 
-  it('is refused, checksum or not, when its arrays would lead a search astray', () => {
-    const head = 48 + Math.ceil(new DataView(forged(() => {}).buffer).getUint32(12, true) / 8) * 8;
-    const { graph } = { graph: readGraph(forged(() => {})) };
-    const tails =
-      head +
-      graph.nodePosition.byteLength +
-      2 * graph.edgeMetres.byteLength +
-      graph.shape.byteLength;
-    const cases: [number, number, string][] = [
-      [tails, 4_000, 'edge 0 to no node'],
-      [tails, 6, 'edge 1 out of order'],
-      [tails + 4 * 12, 4_000, 'edge 0 to no node'],
-      [tails + 8 * 12, 0, 'edge 0 with no twin'],
-      [tails + 12 * 12, 1, 'shapes that do not fill'],
-      [tails + 12 * 12 + 4, 1, 'edge 0 without a shape'],
-    ];
-    for (const [at, value, found] of cases) {
-      const bytes = forged((_, view) => view.setUint32(at, value, true));
-      expect(refusalOf(bytes).found).toContain(found);
-    }
-    const nowhere = forged((_, view) => view.setFloat64(tails - 16, Number.NaN, true));
-    expect(refusalOf(nowhere).found).toContain('off the map');
+  it('of the first version is refused with what to do', () => {
+    const older = file.slice();
+    older[8] = 1;
+    expect(refusalOf(older).message).toContain(
+      'expected version 2, found version 1 at byte 8. Build it again from the extract',
+    );
+  });
+
+  const { graph } = importOsm(toPbf(town));
+  const changed = <A extends Uint32Array | Uint8Array | Float64Array>(
+    array: A,
+    at: number,
+    value: number,
+  ): A => {
+    const copy = array.slice() as A;
+    copy[at] = value;
+    return copy;
+  };
+  const turn = { pathFirst: Uint32Array.of(0, 2), profiles: Uint8Array.of(4) };
+  it.each<[string, Partial<RoadGraph>]>([
+    ['edge 0 to no node', { edgeTail: changed(graph.edgeTail, 0, 4_000) }],
+    ['edge 1 out of order', { edgeTail: changed(graph.edgeTail, 0, 6) }],
+    ['edge 0 to no node', { edgeHead: changed(graph.edgeHead, 0, 4_000) }],
+    ['edge 0 with no twin', { edgeTwin: changed(graph.edgeTwin, 0, 0) }],
+    ['shapes that do not fill', { shapeFirst: changed(graph.shapeFirst, 0, 1) }],
+    ['edge 0 without a shape', { shapeFirst: changed(graph.shapeFirst, 1, 1) }],
+    ['off the map', { shape: changed(graph.shape, 3, Number.NaN) }],
+    ['edge 2 with no time by car', { edgeCarSeconds: changed(graph.edgeCarSeconds, 2, -1) }],
+    ['turn 0 over no edge', { turns: { ...turn, pathEdges: Uint32Array.of(0, 4_000) } }],
+    ['roads that do not meet', { turns: { ...turn, pathEdges: Uint32Array.of(0, 0) } }],
+    [
+      'ferry 0 over no edge',
+      {
+        ferries: {
+          edge: Uint32Array.of(99),
+          access: Uint8Array.of(1),
+          seconds: Float64Array.of(1),
+        },
+      },
+    ],
+    [
+      'a road without its name',
+      { names: { ...graph.names, edgeLabel: changed(graph.names.edgeLabel, 0, 9) } },
+    ],
+    [
+      'a name without its text',
+      { names: { ...graph.names, labelTexts: changed(graph.names.labelTexts, 5, 9) } },
+    ],
+    [
+      'a bridge over no edge',
+      {
+        structures: {
+          kind: Uint8Array.of(0),
+          label: Uint32Array.of(0),
+          way: Float64Array.of(1),
+          edgeFirst: Uint32Array.of(0, 1),
+          edges: Uint32Array.of(99),
+        },
+      },
+    ],
+  ])('is refused, checksum or not, when it holds %s', (found, part) => {
+    expect(refusalOf(writeGraph({ ...graph, ...part })).found).toContain(found);
+  });
+
+  it('is refused, checksum or not, when its head is none', () => {
     const endless = forged((_, view) => view.setUint32(12, 0xfffffff0, true));
     expect(refusalOf(endless).expected).toContain('a head of at most');
     const noJson = forged((bytes) => bytes.fill(0x20, 48, 60));

@@ -1,4 +1,4 @@
-type Numbers = Float64Array | Uint32Array | Int32Array;
+type Numbers = Float64Array | Uint32Array | Int32Array | Uint8Array;
 
 /** A typed array that grows by doubling. */
 export interface Growable<A extends Numbers> {

@@ -8,7 +8,7 @@ import { collectExtract, type OsmExtract } from './osm/extract.ts';
 import { pbfReader } from './osm/pbf.ts';
 import type { ByteSource, OsmReader } from './osm/source.ts';
 import { xmlReader } from './osm/xml.ts';
-import { PROFILE_BIT } from './policy.ts';
+import { PROFILE_BIT } from './profiles.ts';
 import { cutSegments, type Segments } from './segments.ts';
 import type { TurnOutcome } from './turns.ts';
 
@@ -111,8 +111,9 @@ function reportOf(
     bytes: source.byteLength,
     nodesRead: extract.nodesRead,
     waysRead: extract.waysRead,
-    highwayWays: extract.wayTags.length,
+    highwayWays: extract.wayTags.filter((tags) => tags.has('highway')).length,
     waysKept: segments.waysKept,
+    ferryLines: segments.ferryLines,
     waysRefused: segments.waysRefused,
     roadNodes: extract.nodeIds.length,
     nodesMissing: extract.nodesMissing,
@@ -129,6 +130,8 @@ function reportOf(
     profiles: {
       foot: profileReport(graph, 'foot'),
       slowFoot: profileReport(graph, 'slowFoot'),
+      wheelchair: profileReport(graph, 'wheelchair'),
+      car: profileReport(graph, 'car'),
       bus: profileReport(graph, 'bus'),
     },
   };

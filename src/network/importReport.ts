@@ -27,6 +27,8 @@ export const importReportSchema = z
     /** Ways with a `highway` tag, and those that the policy lets someone use. */
     highwayWays: count,
     waysKept: count,
+    /** Ferry lines that take someone aboard; they count among the ways kept. */
+    ferryLines: count,
     waysRefused: z
       .object({ notBuilt: count, area: count, noAccess: count, unknownClass: count })
       .strict(),
@@ -63,6 +65,8 @@ export const importReportSchema = z
       .object({
         foot: profileReportSchema,
         slowFoot: profileReportSchema,
+        wheelchair: profileReportSchema,
+        car: profileReportSchema,
         bus: profileReportSchema,
       })
       .strict(),

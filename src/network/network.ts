@@ -1,10 +1,12 @@
 import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
+import { NO_TEXTS, type Texts } from './texts.ts';
 
 /**
- * How one travels. `slowFoot` avoids steps; speeds on foot are the caller's, on roads the graph's.
+ * How one travels. `slowFoot` avoids steps, `wheelchair` also kerbs, slopes and rough ground; speeds
+ * on foot are the caller's, on roads the graph's. `bus` is a loaded coach.
  */
-export type Profile = 'foot' | 'slowFoot' | 'bus';
+export type Profile = 'foot' | 'slowFoot' | 'wheelchair' | 'car' | 'bus';
 
 /** A point joined to its nearest usable road by a straight access leg. */
 export interface Snap {
@@ -71,7 +73,10 @@ export interface NoPath {
 
 export interface TravelRequest {
   readonly profile: Profile;
-  /** Walking speed, metres per second; ignored for `bus`, which uses the road's own speed. */
+  /**
+   * Walking speed, metres per second; vehicles go at the road's own speed and need it for the access
+   * legs only.
+   */
   readonly walkMetresPerSecond: number;
   /** Epoch seconds. */
   readonly departAt: number;
@@ -80,6 +85,11 @@ export interface TravelRequest {
    * any moment of its passage is not used.
    */
   readonly mayWait: boolean;
+  /**
+   * May the journey use ferries, taking the time of their crossing? By default not: a ferry that is
+   * in the map need not run.
+   */
+  readonly ferries?: boolean;
 }
 
 /** In `RoadGraph.edgeTwin`: there is none. */
@@ -96,6 +106,72 @@ export interface Turns {
   /** Bits of the profiles that a path is forbidden to. */
   readonly profiles: Uint8Array;
 }
+
+/**
+ * Edges that are ferries, ascending, with the bits of those taken aboard and the seconds of the
+ * crossing, waiting not counted. Their `edgeAccess` is 0: only who asks for ferries is sent there.
+ */
+export interface Ferries {
+  readonly edge: Uint32Array;
+  readonly access: Uint8Array;
+  readonly seconds: Float64Array;
+}
+
+export const NO_FERRIES: Ferries = {
+  edge: new Uint32Array(0),
+  access: new Uint8Array(0),
+  seconds: new Float64Array(0),
+};
+
+/**
+ * What roads are called, and the settlements and places of cover of the map; `names.ts` reads it.
+ */
+export interface RoadNames {
+  /** Label of each edge; 0 for none. */
+  readonly edgeLabel: Uint32Array;
+  /** Texts of label l from 5 l on: name, English, Ukrainian, number, name of the structure. */
+  readonly labelTexts: Uint32Array;
+  /** lon, lat of point p at 2p, 2p + 1. */
+  readonly pointPosition: Float64Array;
+  /** Index into `POINT_KINDS`. */
+  readonly pointKind: Uint8Array;
+  /** Texts of point p from 4 p on: name, English, Ukrainian, other names joined by `;`. */
+  readonly pointTexts: Uint32Array;
+  readonly texts: Texts;
+}
+
+/** Nothing is called anything. */
+export const NO_NAMES: RoadNames = {
+  edgeLabel: new Uint32Array(0),
+  labelTexts: new Uint32Array(5),
+  pointPosition: new Float64Array(0),
+  pointKind: new Uint8Array(0),
+  pointTexts: new Uint32Array(0),
+  texts: NO_TEXTS,
+};
+
+/**
+ * Bridges, tunnels and ferries: structure s is the edges `edges[edgeFirst[s] .. edgeFirst[s + 1]]`;
+ * `bottlenecks` lists them.
+ */
+export interface Structures {
+  /** Index into `STRUCTURE_KINDS`. */
+  readonly kind: Uint8Array;
+  /** Label of `RoadNames`. */
+  readonly label: Uint32Array;
+  /** Lowest OSM id of its ways. */
+  readonly way: Float64Array;
+  readonly edgeFirst: Uint32Array;
+  readonly edges: Uint32Array;
+}
+
+export const NO_STRUCTURES: Structures = {
+  kind: new Uint8Array(0),
+  label: new Uint32Array(0),
+  way: new Float64Array(0),
+  edgeFirst: Uint32Array.of(0),
+  edges: new Uint32Array(0),
+};
 
 /** Every turn allowed. */
 export const NO_TURNS: Turns = {
@@ -121,14 +197,19 @@ export interface RoadGraph {
   readonly edgeMetres: Float64Array;
   /** Seconds by bus at free flow; Infinity where buses may not go. */
   readonly edgeBusSeconds: Float64Array;
-  /** Bit 1 foot, 2 slowFoot, 4 bus. */
+  /** Seconds by car at free flow; Infinity where cars may not go. */
+  readonly edgeCarSeconds: Float64Array;
+  /** Bit 1 foot, 2 slowFoot, 4 bus, 8 wheelchair, 16 car. */
   readonly edgeAccess: Uint8Array;
-  /** Index into `roadClasses` (OSM highway value). */
+  /** Index into `roadClasses` (OSM highway value, or `ferry`). */
   readonly edgeClass: Uint8Array;
   readonly roadClasses: readonly string[];
   readonly shapeFirst: Uint32Array;
   readonly shape: Float64Array;
   readonly turns: Turns;
+  readonly ferries: Ferries;
+  readonly names: RoadNames;
+  readonly structures: Structures;
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
 }

@@ -1,81 +1,37 @@
-import type { Profile } from './network.ts';
 import type { Tags } from './osm/source.ts';
+import { BUS, CAR } from './profiles.ts';
+import { classRule } from './roadClasses.ts';
+import { BUS_RULES, CAR_RULES, directions, fits, mayEnter, speedKmh } from './vehiclePolicy.ts';
+import { WALK, walkBits } from './walkPolicy.ts';
 
 /**
- * Bits of `RoadGraph.edgeAccess`.
- * @public
- */
-export const FOOT = 1;
-/** @public */
-export const SLOW_FOOT = 2;
-export const BUS = 4;
-/** @public */
-export const CAR = 16;
-export const PROFILE_BIT: Readonly<Record<Profile, number>> = {
-  foot: FOOT,
-  slowFoot: SLOW_FOOT,
-  bus: BUS,
-};
-
-/**
- * Who may use a way in the direction it is drawn in and against it, and how fast a bus is on it.
+ * Who may use a way in the direction it is drawn in and against it, and how fast vehicles are on
+ * it.
  */
 export interface WayPolicy {
+  /** OSM highway value, or `ferry`. */
   readonly roadClass: string;
-  /** Profile bits. */
+  /** Profile bits; none for a ferry, which nobody is promised by the map alone. */
   readonly forward: number;
   readonly backward: number;
-  /** Free flow, metres per second; 0 where buses may not go. */
+  /** Free flow, metres per second; 0 where they may not go. */
   readonly busMetresPerSecond: number;
+  readonly carMetresPerSecond: number;
+  /** What a closure would be hard to go round. */
+  readonly structure: Structure | null;
+  readonly ferry: FerryPolicy | null;
+}
+
+export type Structure = 'bridge' | 'tunnel' | 'ferry';
+
+/** Whom a ferry takes aboard, and how fast it crosses, waiting not counted. */
+export interface FerryPolicy {
+  readonly forward: number;
+  readonly backward: number;
+  readonly metresPerSecond: number;
 }
 
 export type WayRefusal = 'notBuilt' | 'area' | 'noAccess' | 'unknownClass';
-
-interface ClassRule {
-  /** Profile bits without access tags. */
-  readonly bits: number;
-  /** Of a bus where one is let in. */
-  readonly busKmh: number;
-}
-
-const ROAD = FOOT | SLOW_FOOT | BUS;
-const WALK = FOOT | SLOW_FOOT;
-
-/**
- * The policy table (ADR 0010): `highway` value to who may use it and bus speed at free flow. On
- * foot all roads but motorways: in the reference case people walked along the highway. Bus speeds
- * are those of a loaded coach in a region under stress, below the legal limits.
- * @public
- */
-export const ROAD_CLASSES: Readonly<Record<string, ClassRule>> = {
-  motorway: { bits: BUS, busKmh: 80 },
-  motorway_link: { bits: BUS, busKmh: 45 },
-  trunk: { bits: ROAD, busKmh: 65 },
-  trunk_link: { bits: ROAD, busKmh: 40 },
-  primary: { bits: ROAD, busKmh: 45 },
-  primary_link: { bits: ROAD, busKmh: 35 },
-  secondary: { bits: ROAD, busKmh: 40 },
-  secondary_link: { bits: ROAD, busKmh: 30 },
-  tertiary: { bits: ROAD, busKmh: 35 },
-  tertiary_link: { bits: ROAD, busKmh: 25 },
-  unclassified: { bits: ROAD, busKmh: 30 },
-  residential: { bits: ROAD, busKmh: 20 },
-  road: { bits: ROAD, busKmh: 20 },
-  living_street: { bits: ROAD, busKmh: 10 },
-  service: { bits: ROAD, busKmh: 10 },
-  busway: { bits: BUS, busKmh: 35 },
-  bus_guideway: { bits: BUS, busKmh: 35 },
-  pedestrian: { bits: WALK, busKmh: 8 },
-  track: { bits: WALK, busKmh: 10 },
-  path: { bits: WALK, busKmh: 8 },
-  footway: { bits: WALK, busKmh: 8 },
-  cycleway: { bits: WALK, busKmh: 8 },
-  bridleway: { bits: WALK, busKmh: 8 },
-  crossing: { bits: WALK, busKmh: 8 },
-  platform: { bits: WALK, busKmh: 8 },
-  corridor: { bits: WALK, busKmh: 8 },
-  steps: { bits: FOOT, busKmh: 0 },
-};
 
 const NOT_BUILT = new Set([
   'construction',
@@ -89,118 +45,124 @@ const NOT_BUILT = new Set([
   'no',
 ]);
 
-/** Access values that keep everyone without a permit out. Others (yes, destination, ...) let in. */
-const KEEPS_OUT = new Set(['no', 'private', 'military', 'emergency', 'permit', 'restricted']);
-/** Values that keep a bus out and a walker not. */
-const KEEPS_BUS_OUT = new Set(['agricultural', 'forestry', 'customers', 'delivery', 'residents']);
-
-/** Mountain paths (`sac_scale`): from T3 on, hands are needed; T2 asks for a steady foot. */
-const TOO_STEEP_FOR_ALL = new Set([
-  'demanding_mountain_hiking',
-  'alpine_hiking',
-  'demanding_alpine_hiking',
-  'difficult_alpine_hiking',
-]);
+const KMH = 3.6;
 
 /** What the policy says of a way's tags, or why it is left out. */
 export function wayPolicy(tags: Tags): WayPolicy | WayRefusal {
   const roadClass = tags.get('highway') ?? '';
+  if (roadClass === '' && tags.get('route') === 'ferry') return ferryPolicy(tags);
   if (NOT_BUILT.has(roadClass)) return 'notBuilt';
-  // Own keys only: a tag value such as "constructor" must not find Object's members.
-  const rule = Object.hasOwn(ROAD_CLASSES, roadClass) ? ROAD_CLASSES[roadClass] : undefined;
+  const rule = classRule(roadClass);
   if (rule === undefined) return 'unknownClass';
   if (tags.get('area') === 'yes') return 'area';
-  const walk = footBits(tags, rule.bits & WALK, roadClass);
-  const mayBus = busMayPass(tags, (rule.bits & BUS) !== 0) && rule.busKmh > 0;
-  const [busForward, busBackward] = mayBus ? busDirections(tags, roadClass) : [false, false];
-  const forward = walk | (busForward ? BUS : 0);
-  const backward = walk | (busBackward ? BUS : 0);
+  const walk = walkBits(tags, rule.bits & WALK, roadClass);
+  const bus = vehicle(tags, BUS_RULES, (rule.bits & BUS) !== 0, rule.busKmh, roadClass);
+  const isDriven = (rule.bits & CAR) !== 0 || isFirmTrack(tags, roadClass);
+  const car = vehicle(tags, CAR_RULES, isDriven, rule.carKmh, roadClass);
+  const forward = walk | (bus.forward ? BUS : 0) | (car.forward ? CAR : 0);
+  const backward = walk | (bus.backward ? BUS : 0) | (car.backward ? CAR : 0);
   if ((forward | backward) === 0) return 'noAccess';
-  const busMetresPerSecond = busForward || busBackward ? rule.busKmh / 3.6 : 0;
-  return { roadClass, forward, backward, busMetresPerSecond };
+  return {
+    roadClass,
+    forward,
+    backward,
+    busMetresPerSecond: bus.kmh / KMH,
+    carMetresPerSecond: car.kmh / KMH,
+    structure: structureOf(tags),
+    ferry: null,
+  };
 }
 
-function footBits(tags: Tags, byClass: number, roadClass: string): number {
-  let bits = byClass;
-  if (tags.get('motorroad') === 'yes') bits = 0;
-  const foot = tags.get('foot');
-  // A sidepath may be missing from the extract: people may walk on the road itself.
-  if (foot !== undefined && foot !== 'use_sidepath') {
-    bits = KEEPS_OUT.has(foot) ? 0 : roadClass === 'steps' ? FOOT : WALK;
-  } else if (KEEPS_OUT.has(tags.get('access') ?? '')) bits = 0;
-  const scale = tags.get('sac_scale') ?? '';
-  if (TOO_STEEP_FOR_ALL.has(scale)) return 0;
-  return scale === 'mountain_hiking' ? bits & ~SLOW_FOOT : bits;
+/** A track that a car may be sent along: firm by its grade. */
+function isFirmTrack(tags: Tags, roadClass: string): boolean {
+  const grade = tags.get('tracktype');
+  return roadClass === 'track' && (grade === 'grade1' || grade === 'grade2');
 }
 
-/** The most specific tag decides: bus, psv, motor_vehicle, vehicle, access. */
-function busMayPass(tags: Tags, byClass: boolean): boolean {
-  for (const key of ['bus', 'psv']) {
-    const value = tags.get(key);
-    if (value !== undefined) return !KEEPS_OUT.has(value);
-  }
-  for (const key of ['motor_vehicle', 'vehicle', 'access']) {
-    const value = tags.get(key);
-    if (value !== undefined) return byClass && !KEEPS_OUT.has(value) && !KEEPS_BUS_OUT.has(value);
-  }
-  return byClass;
+/** A passage through a building is no tunnel to hold or to lose. */
+const NO_TUNNEL = new Set(['no', 'building_passage', 'culvert', 'flooded']);
+
+function structureOf(tags: Tags): Structure | null {
+  const [bridge, tunnel] = [tags.get('bridge'), tags.get('tunnel')];
+  if (bridge !== undefined && bridge !== 'no') return 'bridge';
+  return tunnel !== undefined && !NO_TUNNEL.has(tunnel) ? 'tunnel' : null;
 }
 
-/** Whether a bus may go along and against the way. Walkers ignore `oneway`. */
-function busDirections(tags: Tags, roadClass: string): [forward: boolean, backward: boolean] {
-  const own = tags.get('oneway:bus') ?? tags.get('oneway:psv');
-  const value = own ?? tags.get('oneway') ?? impliedOneway(tags, roadClass);
-  if (value === 'yes' || value === 'true' || value === '1') return [true, false];
-  if (value === '-1' || value === 'reverse') return [false, true];
-  // Which way a reversible lane runs now is not in the map: neither is promised.
-  if (value === 'reversible') return [false, false];
-  return [true, true];
+/** People unless a tag keeps them off, vehicles only where a tag lets them on. */
+function ferryPolicy(tags: Tags): WayPolicy | WayRefusal {
+  const walk = walkBits(tags, WALK, 'ferry');
+  const motor = tags.get('motor_vehicle');
+  const takes = (keys: readonly string[]) =>
+    ABOARD.has(keys.map((key) => tags.get(key)).find((value) => value) ?? motor ?? '');
+  const bus = takes(BUS_RULES.own) && fits(tags, BUS_RULES) ? BUS : 0;
+  const car = takes(CAR_RULES.own) && fits(tags, CAR_RULES) ? CAR : 0;
+  const bits = walk | bus | car;
+  const [forward, backward] = directions(tags, CAR_RULES, 'ferry');
+  if (bits === 0) return 'noAccess';
+  return {
+    roadClass: 'ferry',
+    forward: 0,
+    backward: 0,
+    busMetresPerSecond: 0,
+    carMetresPerSecond: 0,
+    structure: 'ferry',
+    ferry: {
+      forward: forward ? bits : 0,
+      backward: backward ? bits : 0,
+      metresPerSecond: FERRY_METRES_PER_SECOND,
+    },
+  };
 }
 
-function impliedOneway(tags: Tags, roadClass: string): string {
-  const junction = tags.get('junction');
-  const implied = junction === 'roundabout' || junction === 'circular' || roadClass === 'motorway';
-  return implied ? 'yes' : 'no';
-}
+const ABOARD = new Set(['yes', 'designated', 'permissive', 'destination']);
+/** Of a small car ferry or a river barge, where the map has no `duration`. */
+const FERRY_METRES_PER_SECOND = 10 / KMH;
+/** A `duration` that would make a ferry faster or slower than any is a slip of the pen. */
+const FERRY_SPEEDS = { least: 1 / KMH, most: 75 / KMH };
 
-const STOPS_BUS = new Set([
-  'block',
-  'bollard',
-  'chain',
-  'cycle_barrier',
-  'debris',
-  'full-height_turnstile',
-  'height_restrictor',
-  'horse_stile',
-  'jersey_barrier',
-  'kissing_gate',
-  'log',
-  'motorcycle_barrier',
-  'planter',
-  'rope',
-  'stile',
-  'turnstile',
-]);
-const STOPS_SLOW_FOOT = new Set(['stile', 'full-height_turnstile', 'log', 'debris']);
+/** The policy of one ferry way, whose `duration` is for all its length. */
+export function timedFerry(policy: WayPolicy, tags: Tags, metres: number): WayPolicy {
+  const seconds = durationSeconds(tags.get('duration'));
+  if (policy.ferry === null || seconds === null) return policy;
+  const metresPerSecond = metres / seconds;
+  const isCredible = metresPerSecond >= FERRY_SPEEDS.least && metresPerSecond <= FERRY_SPEEDS.most;
+  return isCredible ? { ...policy, ferry: { ...policy.ferry, metresPerSecond } } : policy;
+}
 
 /**
- * Profile bits that a node with these tags stops; gates stand open unless access tags or a lock say
- * no.
+ * `MM`, `HH:MM`, `HH:MM:SS` or ISO 8601 `PT1H30M` (wiki.openstreetmap.org/wiki/Key:duration); null
+ * for anything else.
  */
-export function barrierStops(tags: Tags): number {
-  const barrier = tags.get('barrier') ?? '';
-  const locked = tags.get('locked') === 'yes';
-  let stops = 0;
-  if (STOPS_SLOW_FOOT.has(barrier)) stops |= SLOW_FOOT;
-  const foot = tags.get('foot') ?? (locked ? 'no' : tags.get('access'));
-  if (KEEPS_OUT.has(foot ?? '')) stops |= WALK;
-  const busPasses = letsBusIn(tags) || busMayPass(tags, !STOPS_BUS.has(barrier));
-  if (locked || !busPasses) stops |= BUS;
-  return stops;
+function durationSeconds(text = ''): number | null {
+  const [, iso, h = 0, m = 0] = /^(PT)(?:(\d{1,3})H)?(?:(\d{1,4})M)?$/.exec(text) ?? [];
+  const parts = /^\d{1,4}(:\d\d){0,2}$/.test(text) ? text.split(':').map(Number) : null;
+  const [a = 0, b = 0, c = 0] = parts ?? [];
+  let seconds = 3600 * a + 60 * b + c;
+  if (parts?.length === 1) seconds = 60 * a;
+  if (iso !== undefined) seconds = 3600 * Number(h) + 60 * Number(m);
+  return seconds > 0 ? seconds : null;
 }
 
-/** Removable bollards are tagged with who may pass them. */
-function letsBusIn(tags: Tags): boolean {
-  const value = tags.get('bus') ?? tags.get('psv') ?? tags.get('motor_vehicle');
-  return value === 'yes' || value === 'designated' || value === 'permissive';
+/** Whether a way is the same to all whichever way they go along it. */
+export function isSameBothWays({ forward, backward, ferry }: WayPolicy): boolean {
+  return forward === backward && ferry?.forward === ferry?.backward;
+}
+
+/** Bits of whoever may be on a way in one direction, ferries included. */
+export function usersOf(policy: WayPolicy, isBackward: boolean): number {
+  const own = isBackward ? policy.backward : policy.forward;
+  return own | ((isBackward ? policy.ferry?.backward : policy.ferry?.forward) ?? 0);
+}
+
+function vehicle(
+  tags: Tags,
+  rules: typeof BUS_RULES,
+  byClass: boolean,
+  classKmh: number,
+  roadClass: string,
+) {
+  const kmh = classKmh === 0 ? 0 : speedKmh(tags, rules, classKmh);
+  const mayPass = kmh > 0 && mayEnter(tags, rules, byClass) && fits(tags, rules);
+  const [forward, backward] = mayPass ? directions(tags, rules, roadClass) : [false, false];
+  return { forward, backward, kmh: forward || backward ? kmh : 0 };
 }

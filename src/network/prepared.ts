@@ -2,12 +2,13 @@ import Flatbush from 'flatbush';
 import { type Components, components, firstOut } from './components.ts';
 import { metresBetween } from './geodesy.ts';
 import type { Profile, RoadGraph } from './network.ts';
-import { PROFILE_BIT } from './policy.ts';
+import { PROFILE_BIT } from './profiles.ts';
 
 /** What every router of one graph needs, whatever the hazards: made once a graph. */
 export interface Prepared {
   readonly firstOut: Uint32Array;
-  readonly components: Readonly<Record<Profile, Components>>;
+  /** How the roads of a profile hang together, found out when first asked. */
+  components(profile: Profile): Components;
   readonly segments: SegmentIndex;
 }
 
@@ -31,12 +32,13 @@ export function prepared(graph: RoadGraph): Prepared {
   const before = known.get(graph);
   if (before !== undefined) return before;
   const first = firstOut(graph);
+  const found = new Map<Profile, Components>();
   const made: Prepared = {
     firstOut: first,
-    components: {
-      foot: components(graph, first, PROFILE_BIT.foot),
-      slowFoot: components(graph, first, PROFILE_BIT.slowFoot),
-      bus: components(graph, first, PROFILE_BIT.bus),
+    components: (profile) => {
+      const seen = found.get(profile) ?? components(graph, first, PROFILE_BIT[profile]);
+      found.set(profile, seen);
+      return seen;
     },
     segments: indexSegments(graph),
   };

@@ -1,8 +1,9 @@
 import { CLEAR, leaveAt, spellAt, spellEnd, spellStart } from './conditions.ts';
+import { ferrySeconds } from './ferries.ts';
 import { Heap } from './heap.ts';
 import type { Lanes } from './lanes.ts';
 import { NO_EDGE, type TravelRequest } from './network.ts';
-import { PROFILE_BIT } from './policy.ts';
+import { PROFILE_BIT } from './profiles.ts';
 
 /** An arc that holds for one question only: an access leg, or a part of a piece of road. */
 export interface ExtraArc {
@@ -248,9 +249,11 @@ export class Search {
   #ride(state: number, arc: number, at: number, waitUntil: number): void {
     const { graph, arcEdge, arcFrom, arcTo, arcHead, arcCondition } = this.#lanes;
     const edge = arcEdge[arc] ?? 0;
-    if (((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[this.#request.profile]) === 0) return;
+    const isRoad = ((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[this.#request.profile]) !== 0;
+    const whole = isRoad ? this.#edgeSeconds(edge) : this.#ferrySeconds(edge);
+    if (whole === UNREACHED) return;
     const share = (arcTo[arc] ?? 1) - (arcFrom[arc] ?? 0);
-    const seconds = share * this.#edgeSeconds(edge);
+    const seconds = share * whole;
     this.#pass(state, arc, arcHead[arc] ?? 0, arcCondition[arc] ?? CLEAR, seconds, at, waitUntil);
   }
 
@@ -266,8 +269,16 @@ export class Search {
 
   #edgeSeconds(edge: number): number {
     const { graph } = this.#lanes;
-    if (this.#request.profile === 'bus') return graph.edgeBusSeconds[edge] ?? UNREACHED;
-    return (graph.edgeMetres[edge] ?? 0) / this.#request.walkMetresPerSecond;
+    const { profile, walkMetresPerSecond } = this.#request;
+    if (profile === 'bus') return graph.edgeBusSeconds[edge] ?? UNREACHED;
+    if (profile === 'car') return graph.edgeCarSeconds[edge] ?? UNREACHED;
+    return (graph.edgeMetres[edge] ?? 0) / walkMetresPerSecond;
+  }
+
+  /** Seconds of a crossing that the question allows; infinite for all else. */
+  #ferrySeconds(edge: number): number {
+    if (this.#request.ferries !== true) return UNREACHED;
+    return ferrySeconds(this.#lanes.graph, edge, PROFILE_BIT[this.#request.profile]) ?? UNREACHED;
   }
 
   /** Passes an arc in each open spell that can still be met: entered and left within the spell. */

@@ -1,7 +1,9 @@
+import { barrierStops } from './barriers.ts';
+import { metresBetween } from './geodesy.ts';
 import { growable } from './growable.ts';
 import { NO_PLACE, type OsmExtract } from './osm/extract.ts';
 import type { Tags } from './osm/source.ts';
-import { barrierStops, type WayPolicy, type WayRefusal, wayPolicy } from './policy.ts';
+import { timedFerry, type WayPolicy, type WayRefusal, wayPolicy } from './policy.ts';
 
 /**
  * The usable roads of an extract cut at every node: segment s joins node rows `from[s]` and `to[s]`
@@ -13,6 +15,8 @@ export interface Segments {
   /** Index into `policies`. */
   readonly policy: Uint32Array;
   readonly policies: readonly WayPolicy[];
+  /** Way that segment s is part of. */
+  readonly way: Uint32Array;
   /** Segments of way w: `wayFirst[w]` to `wayFirst[w + 1]`, none where the way is not kept. */
   readonly wayFirst: Uint32Array;
   /** Segment ends at node row n: `ends[endFirst[n] .. endFirst[n + 1]]`, ascending. */
@@ -22,15 +26,18 @@ export interface Segments {
   readonly barriers: ReadonlySet<number>;
   readonly waysRefused: Readonly<Record<WayRefusal, number>>;
   readonly waysKept: number;
+  readonly ferryLines: number;
 }
 
 interface Cut {
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly policy: Uint32Array;
+  readonly way: Uint32Array;
   readonly wayFirst: Uint32Array;
   readonly waysRefused: Record<WayRefusal, number>;
   readonly waysKept: number;
+  readonly ferryLines: number;
 }
 
 /** Applies the policy to each way and cuts the ways that pass into segments. */
@@ -48,11 +55,13 @@ class PolicyTable {
   readonly #numbers = new Map<string, number>();
 
   number(policy: WayPolicy): number {
-    const { roadClass, forward, backward, busMetresPerSecond } = policy;
-    const key = `${roadClass} ${forward} ${backward} ${busMetresPerSecond}`;
-    const known = this.#numbers.get(key);
+    const { roadClass, forward, backward, structure, ferry } = policy;
+    const speeds = [policy.busMetresPerSecond, policy.carMetresPerSecond, ferry?.metresPerSecond];
+    const key = [roadClass, structure, forward, backward, ferry?.forward, ferry?.backward, speeds];
+    const text = key.join(' ');
+    const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    this.#numbers.set(key, this.items.length);
+    this.#numbers.set(text, this.items.length);
     return this.items.push(policy) - 1;
   }
 
@@ -67,10 +76,12 @@ function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
   const from = growable((n) => new Uint32Array(n));
   const to = growable((n) => new Uint32Array(n));
   const policy = growable((n) => new Uint32Array(n));
+  const ways = growable((n) => new Uint32Array(n));
   const waysRefused = { notBuilt: 0, area: 0, noAccess: 0, unknownClass: 0 };
   const decided = new Map<Tags, number | WayRefusal>();
   const wayFirst = new Uint32Array(extract.wayTags.length + 1);
   let waysKept = 0;
+  let ferryLines = 0;
   for (const [way, tags] of extract.wayTags.entries()) {
     let decision = decided.get(tags);
     if (decision === undefined) {
@@ -78,12 +89,16 @@ function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
       decision = typeof found === 'string' ? found : policies.number(found);
       decided.set(tags, decision);
     }
+    if (typeof decision === 'number' && tags.has('duration')) {
+      decision = policies.number(timedFerry(policies.at(decision), tags, wayMetres(extract, way)));
+    }
     wayFirst[way + 1] = from.length;
     if (typeof decision === 'string') {
       waysRefused[decision]++;
       continue;
     }
     waysKept++;
+    if (policies.at(decision).ferry !== null) ferryLines++;
     const last = (extract.wayFirst[way + 1] ?? 0) - 1;
     for (let i = extract.wayFirst[way] ?? 0; i < last; i++) {
       const a = extract.wayNodes[i] ?? 0;
@@ -93,11 +108,29 @@ function cutWays(extract: OsmExtract, policies: PolicyTable): Cut {
       from.push(a);
       to.push(b);
       policy.push(decision);
+      ways.push(way);
     }
     wayFirst[way + 1] = from.length;
   }
-  const lists = { from: from.take(), to: to.take(), policy: policy.take(), wayFirst };
-  return { ...lists, waysRefused, waysKept };
+  const lists = {
+    from: from.take(),
+    to: to.take(),
+    policy: policy.take(),
+    way: ways.take(),
+    wayFirst,
+  };
+  return { ...lists, waysRefused, waysKept, ferryLines };
+}
+
+function wayMetres({ wayFirst, wayNodes, lonE7, latE7 }: OsmExtract, way: number): number {
+  let metres = 0;
+  for (let i = (wayFirst[way] ?? 0) + 1; i < (wayFirst[way + 1] ?? 0); i++) {
+    const [a, b] = [wayNodes[i - 1] ?? 0, wayNodes[i] ?? 0];
+    if (lonE7[a] === NO_PLACE || lonE7[b] === NO_PLACE) continue;
+    const at = (e7: Int32Array, row: number) => (e7[row] ?? 0) / 1e7;
+    metres += metresBetween(at(lonE7, a), at(latE7, a), at(lonE7, b), at(latE7, b));
+  }
+  return metres;
 }
 
 function endsOfNodes(cut: Cut, nodes: number) {

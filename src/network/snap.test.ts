@@ -6,7 +6,7 @@ import { inRepository } from '../../test/support/paths.ts';
 import { distanceMetres, type Position } from '../domain/kernel/geometry.ts';
 import { importOsm } from './import.ts';
 import type { Snap, SnapRefusal } from './network.ts';
-import { BUS } from './policy.ts';
+import { BUS } from './profiles.ts';
 import { snapTo } from './snap.ts';
 
 const townGraph = importOsm(toPbf(town)).graph;

@@ -1,8 +1,8 @@
 import type { Position } from '../domain/kernel/geometry.ts';
 import { METRES_PER_DEGREE, metresBetween, metresPerDegreeLon } from './geodesy.ts';
 import { NO_EDGE, type Profile, type RoadGraph, type Snap, type SnapRefusal } from './network.ts';
-import { PROFILE_BIT } from './policy.ts';
 import { type Prepared, prepared } from './prepared.ts';
+import { PROFILE_BIT } from './profiles.ts';
 
 /**
  * A component with at least this much directed road counts as a network of its own, not an island.
@@ -95,7 +95,7 @@ function isUsable(
     return false;
   }
   if (!networkOnly) return true;
-  const { ofNode, main, metres } = ready.components[profile];
+  const { ofNode, main, metres } = ready.components(profile);
   const component = ofNode[graph.edgeTail[edge] ?? 0] ?? 0;
   if (component !== ofNode[graph.edgeHead[edge] ?? 0]) return false;
   return component === main || (metres[component] ?? 0) >= NETWORK_METRES;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { graphOf } from '../../test/support/planWorld.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import type { RoadGraph, Turns } from './network.ts';
-import { BUS, CAR } from './policy.ts';
+import { BUS, CAR } from './profiles.ts';
 import { copiesOf, turnGraph } from './turnGraph.ts';
 
 const GRID: readonly Position[] = [

@@ -1,6 +1,6 @@
 import { firstOut } from './components.ts';
 import type { Profile, RoadGraph } from './network.ts';
-import { PROFILE_BIT } from './policy.ts';
+import { PROFILE_BIT } from './profiles.ts';
 
 /**
  * The roads as one vehicle may turn on them: an ordinary directed graph, on which any search for

@@ -4,7 +4,7 @@ import type { Directed } from './directed.ts';
 import { NO_EDGE, type RoadGraph, type Turns } from './network.ts';
 import { type OsmExtract, rowOf } from './osm/extract.ts';
 import type { TurnRestriction } from './osm/restriction.ts';
-import { BUS, CAR } from './policy.ts';
+import { VEHICLES } from './profiles.ts';
 import type { Segments } from './segments.ts';
 
 /** Why a restriction that is understood binds nobody here. */
@@ -250,7 +250,7 @@ function edgeFinder(built: Built, wayOf: ReadonlyMap<number, number>): EdgeFinde
     outOfNode(nodeAt(row)).filter((e) => ways.some((id) => isOn(segmentAt(built, e, 0), id)));
   return {
     access: (edge) => graph.edgeAccess[edge] ?? 0,
-    isForVehicles: (edge) => ((graph.edgeAccess[edge] ?? 0) & (BUS | CAR)) !== 0,
+    isForVehicles: (edge) => ((graph.edgeAccess[edge] ?? 0) & VEHICLES) !== 0,
     twin: (edge) => graph.edgeTwin[edge] ?? NO_EDGE,
     after: (edge) => outOfNode(graph.edgeHead[edge] ?? 0),
     outOf,

@@ -3,14 +3,20 @@ import type { Snapshot } from '../../src/domain/movement/snapshot.ts';
 import type { Vehicle } from '../../src/domain/movement/vehicle.ts';
 import type { Policy } from '../../src/domain/operation/policy.ts';
 import type { Place, Readiness } from '../../src/domain/places/place.ts';
-import { NO_TURNS, type RoadGraph } from '../../src/network/network.ts';
+import {
+  NO_FERRIES,
+  NO_NAMES,
+  NO_STRUCTURES,
+  NO_TURNS,
+  type RoadGraph,
+} from '../../src/network/network.ts';
 
 /** Small worlds for tests of the planner: a graph by hand, places on it, people by number. */
 
 export interface Road {
   readonly from: number;
   readonly to: number;
-  /** Bits 1 foot, 2 slowFoot, 4 bus; all by default. */
+  /** Bits 1 foot, 2 slowFoot, 4 bus; these by default. */
   readonly access?: number;
 }
 
@@ -39,6 +45,7 @@ export function graphOf(nodes: readonly Position[], roads: readonly Road[]): Roa
     edgeTwin: Uint32Array.from(twin),
     edgeMetres: Float64Array.from(metres),
     edgeBusSeconds: Float64Array.from(metres.map((long) => long / 10)),
+    edgeCarSeconds: Float64Array.from(metres.map((long) => long / 15)),
     edgeAccess: Uint8Array.from(directed.map(({ access }) => access)),
     edgeClass: new Uint8Array(directed.length),
     roadClasses: ['primary'],
@@ -50,6 +57,9 @@ export function graphOf(nodes: readonly Position[], roads: readonly Road[]): Roa
       ]),
     ),
     turns: NO_TURNS,
+    ferries: NO_FERRIES,
+    names: NO_NAMES,
+    structures: NO_STRUCTURES,
     bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
   };
 }

@@ -59,6 +59,10 @@ export const LIMITS = {
   turnMembers: 1_000,
   /** Turn restrictions in one extract (all of the planet: 2 million). */
   turnRestrictions: 4_000_000,
+  /** Characters of a name on the map (the OSM API allows 255). */
+  nameCharacters: 255,
+  /** Settlements and places of cover in one extract. */
+  mapPoints: 2_000_000,
   /** Ways with a `highway` tag in one extract. */
   roadWays: 20_000_000,
   /** Node references of all those ways together. */

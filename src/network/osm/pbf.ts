@@ -8,6 +8,8 @@ import {
   type ByteSource,
   isPlace,
   isRestriction,
+  isWantedNode,
+  isWantedWay,
   KEPT_TAGS,
   type Member,
   type OsmReader,
@@ -200,7 +202,7 @@ function openLists(pbf: PbfReader, end: number, lists: readonly number[]) {
 function readWay(pbf: PbfReader, end: number, block: Block, pass: WayPass): void {
   const { id, at } = openLists(pbf, end, [2, 3, 8]);
   const tags = pairedTags(block, at(2), at(3), KEPT_TAGS);
-  if (!tags.has('highway')) return;
+  if (!isWantedWay(tags)) return;
   pass.nodeIds.clear();
   const refs = at(8);
   const cursor = packed(block.bytes, refs);
@@ -300,7 +302,7 @@ function readNode(pbf: PbfReader, end: number, block: Block, pass: NodePass): vo
     }
   });
   const tags = pairedTags(block, keys, values, KEPT_TAGS);
-  takeNode(pass, block, id, lon, lat, tags.has('barrier') ? tags : null);
+  takeNode(pass, block, id, lon, lat, isWantedNode(tags) ? tags : null);
 }
 
 /** DenseNodes: ids, latitudes and longitudes as deltas, tags as (key, value)* 0 for each node. */
@@ -344,7 +346,7 @@ function denseTags(tagging: PbfReader, to: number, block: Block): Tags | null {
     tags ??= new Map();
     tags.set(name, block.text(value));
   }
-  return tags?.has('barrier') ? tags : null;
+  return tags !== null && isWantedNode(tags) ? tags : null;
 }
 
 function takeNode(

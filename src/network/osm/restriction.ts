@@ -1,4 +1,4 @@
-import { BUS, CAR } from '../policy.ts';
+import { BUS, CAR } from '../profiles.ts';
 import type { Member, Tags } from './source.ts';
 
 /**

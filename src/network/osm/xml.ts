@@ -7,6 +7,8 @@ import {
   e7,
   isPlace,
   isRestriction,
+  isWantedNode,
+  isWantedWay,
   KEPT_TAGS,
   type Member,
   type OsmReader,
@@ -85,7 +87,7 @@ function readWays(
         }
         takeRelation(id, tags, members);
       }
-      if (name === 'way' && tags.has('highway')) take(id, tags, nodeIds.view());
+      if (name === 'way' && isWantedWay(tags)) take(id, tags, nodeIds.view());
       open = null;
     },
   });
@@ -129,7 +131,7 @@ function readNodes(source: ByteSource, take: TakeNode, progress: TakeProgress): 
     },
     close(name) {
       if (name !== 'node' || node === null) return;
-      take(node.id, node.lonE7, node.latE7, tags.has('barrier') ? new Map(tags) : null);
+      take(node.id, node.lonE7, node.latE7, isWantedNode(tags) ? new Map(tags) : null);
       node = null;
     },
   });

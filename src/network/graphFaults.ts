@@ -1,0 +1,86 @@
+import { NO_EDGE, type RoadGraph } from './network.ts';
+import { POINT_KINDS } from './osm/point.ts';
+import { STRUCTURE_KINDS } from './structures.ts';
+
+/** The first thing that would lead a search astray, or null. */
+export function faultIn(graph: RoadGraph): string | null {
+  const { nodeCount, edgeCount, edgeTail, edgeHead, edgeTwin, shapeFirst } = graph;
+  for (let i = 0; i < graph.shape.length; i++) {
+    const limit = i % 2 === 0 ? 180 : 90;
+    if (!(Math.abs(graph.shape[i] ?? Number.NaN) <= limit)) return `shape value ${i} off the map`;
+  }
+  if (shapeFirst[0] !== 0 || shapeFirst[edgeCount] !== graph.shape.length / 2) {
+    return 'shapes that do not fill their array';
+  }
+  for (let e = 0; e < edgeCount; e++) {
+    const tail = edgeTail[e] ?? 0;
+    const twin = edgeTwin[e] ?? 0;
+    if (tail >= nodeCount || (edgeHead[e] ?? 0) >= nodeCount) return `edge ${e} to no node`;
+    if (e > 0 && tail < (edgeTail[e - 1] ?? 0)) return `edge ${e} out of order`;
+    if (twin !== NO_EDGE && (twin === e || edgeTwin[twin] !== e)) return `edge ${e} with no twin`;
+    if ((shapeFirst[e + 1] ?? 0) < (shapeFirst[e] ?? 0) + 2) return `edge ${e} without a shape`;
+    if (!Number.isFinite(graph.edgeMetres[e]) || (graph.edgeMetres[e] ?? -1) < 0) {
+      return `edge ${e} of ${graph.edgeMetres[e]} metres`;
+    }
+    if (!((graph.edgeBusSeconds[e] ?? -1) >= 0)) return `edge ${e} with no time by bus`;
+    if (!((graph.edgeCarSeconds[e] ?? -1) >= 0)) return `edge ${e} with no time by car`;
+    if ((graph.edgeClass[e] ?? 0) >= graph.roadClasses.length) return `edge ${e} of no class`;
+  }
+  return faultInTurns(graph) ?? faultInFerries(graph) ?? faultInNames(graph);
+}
+
+function faultInFerries({ ferries, edgeCount }: RoadGraph): string | null {
+  for (const [i, edge] of ferries.edge.entries()) {
+    if (edge >= edgeCount) return `ferry ${i} over no edge`;
+    if (i > 0 && edge <= (ferries.edge[i - 1] ?? 0)) return `ferry ${i} out of order`;
+    const seconds = ferries.seconds[i] ?? Number.NaN;
+    if (!(seconds >= 0 && seconds < Number.POSITIVE_INFINITY)) return `ferry ${i} with no time`;
+  }
+  return null;
+}
+
+function faultInTurns({ turns, edgeCount, edgeHead, edgeTail }: RoadGraph): string | null {
+  const { pathFirst, pathEdges } = turns;
+  const count = turns.profiles.length;
+  if (pathFirst[0] !== 0 || pathFirst[count] !== pathEdges.length) {
+    return 'turns that do not fill their array';
+  }
+  for (let path = 0; path < count; path++) {
+    const [from, to] = [pathFirst[path] ?? 0, pathFirst[path + 1] ?? 0];
+    if (to < from + 2) return `turn ${path} of fewer than two roads`;
+    for (let i = from; i < to; i++) {
+      const edge = pathEdges[i] ?? 0;
+      if (edge >= edgeCount) return `turn ${path} over no edge`;
+      const meets = i === from || edgeHead[pathEdges[i - 1] ?? 0] === edgeTail[edge];
+      if (!meets) return `turn ${path} over roads that do not meet`;
+    }
+  }
+  return null;
+}
+
+/** Names are only read, never followed; structures lead to edges. */
+function faultInNames({ names, structures, edgeCount }: RoadGraph): string | null {
+  const { first, bytes } = names.texts;
+  if (!fills(first, bytes.length)) return 'texts that do not fill their array';
+  const texts = first.length - 1;
+  for (const list of [names.labelTexts, names.pointTexts]) {
+    if (list.some((text) => text >= texts)) return 'a name without its text';
+  }
+  const labels = names.labelTexts.length / 5;
+  for (const list of [names.edgeLabel, structures.label]) {
+    if (list.some((label) => label >= labels)) return 'a road without its name';
+  }
+  if (names.pointKind.some((kind) => kind >= POINT_KINDS.length)) return 'a point of no kind';
+  for (const [i, degrees] of names.pointPosition.entries()) {
+    if (!(Math.abs(degrees) <= (i % 2 === 0 ? 180 : 90))) return `point value ${i} off the map`;
+  }
+  if (structures.kind.some((kind) => kind >= STRUCTURE_KINDS.length)) return 'a bridge of no kind';
+  if (!fills(structures.edgeFirst, structures.edges.length)) return 'bridges without their roads';
+  return structures.edges.some((edge) => edge >= edgeCount) ? 'a bridge over no edge' : null;
+}
+
+/** Whether offsets begin at 0, never go back and end at the length of what they lead into. */
+function fills(first: Uint32Array, length: number): boolean {
+  for (let i = 1; i < first.length; i++) if ((first[i] ?? 0) < (first[i - 1] ?? 0)) return false;
+  return first[0] === 0 && first.at(-1) === length;
+}
