@@ -20,11 +20,15 @@ export interface BaseMap {
   readonly features: readonly RoadFeature[];
 }
 
-/** The roads of a graph as lines to draw, each once whatever its directions, 6 decimals. */
+/**
+ * The roads of a graph as lines to draw, each once whatever its directions, 6 decimals. Ferries are
+ * no roads: they are left out.
+ */
 export function baseMap(graph: RoadGraph): BaseMap {
   const features: RoadFeature[] = [];
+  const ferries = new Set(graph.ferries.edge);
   for (let e = 0; e < graph.edgeCount; e++) {
-    if (e > (graph.edgeTwin[e] ?? 0)) continue;
+    if (e > (graph.edgeTwin[e] ?? 0) || ferries.has(e)) continue;
     const coordinates: Position[] = [];
     for (let p = graph.shapeFirst[e] ?? 0; p < (graph.shapeFirst[e + 1] ?? 0); p++) {
       coordinates.push([rounded(graph.shape[2 * p]), rounded(graph.shape[2 * p + 1])]);

@@ -10,6 +10,8 @@ import type { ByteSource, OsmReader } from './osm/source.ts';
 import { xmlReader } from './osm/xml.ts';
 import { PROFILE_BIT } from './profiles.ts';
 import { cutSegments, type Segments } from './segments.ts';
+import { mergeTracks } from './tracks/mergeTracks.ts';
+import type { Track } from './tracks/track.ts';
 import type { TurnOutcome } from './turns.ts';
 
 export interface Imported {
@@ -20,6 +22,8 @@ export interface Imported {
 export interface ImportOptions {
   /** Takes bytes read of all bytes to read; an extract is read twice. */
   readonly progress?: (bytesRead: number, bytesInAll: number) => void;
+  /** Ways drawn in the field, to be added. */
+  readonly tracks?: readonly Track[];
 }
 
 /**
@@ -27,11 +31,15 @@ export interface ImportOptions {
  * anything else, with what was expected, found, where, and what to do.
  */
 export function importOsm(source: ByteSource, options: ImportOptions = {}): Imported {
-  const { extract, format } = readExtract(source, options);
+  const read = readExtract(source, options);
+  const { tracks = [] } = options;
+  const merged = tracks.length > 0 ? mergeTracks(read.extract, tracks) : null;
+  const extract = merged?.extract ?? read.extract;
   const segments = cutSegments(extract);
   const { graph, turnOutcome } = buildGraph(extract, segments);
   if (graph.edgeCount === 0) throw noRoads(extract);
-  return { graph, report: reportOf(source, format, extract, segments, graph, turnOutcome) };
+  const report = reportOf(source, read.format, extract, segments, graph, turnOutcome);
+  return { graph, report: { ...report, tracks: merged?.outcome ?? null } };
 }
 
 /**
@@ -101,7 +109,7 @@ function reportOf(
   segments: Segments,
   graph: RoadGraph,
   turnOutcome: TurnOutcome,
-): ImportReport {
+): Omit<ImportReport, 'tracks'> {
   let roadMetres = 0;
   for (let e = 0; e < graph.edgeCount; e++) {
     if (e < (graph.edgeTwin[e] ?? 0)) roadMetres += graph.edgeMetres[e] ?? 0;

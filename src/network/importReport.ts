@@ -39,6 +39,20 @@ export const importReportSchema = z
     graphEdges: count,
     /** Metres of road, each once whatever its directions. */
     roadMetres: metres,
+    /** Lines drawn in the field, and their ends that no road comes near; null where none. */
+    tracks: z
+      .object({
+        lines: count,
+        joinedEnds: count,
+        looseEnds: count,
+        listed: z
+          .array(
+            z.object({ line: count, name: z.string(), end: z.enum(['first', 'last']) }).strict(),
+          )
+          .readonly(),
+      })
+      .strict()
+      .nullable(),
     /** Turn restrictions: each relation is applied or counted under the reason why it is not. */
     turns: z
       .object({

@@ -63,6 +63,10 @@ export const LIMITS = {
   nameCharacters: 255,
   /** Settlements and places of cover in one extract. */
   mapPoints: 2_000_000,
+  /** Tracks drawn in the field that one build takes. */
+  tracks: 5_000,
+  /** Positions of one such track. */
+  trackPositions: 10_000,
   /** Ways with a `highway` tag in one extract. */
   roadWays: 20_000_000,
   /** Node references of all those ways together. */
