@@ -11,6 +11,9 @@ export interface Digraph {
 /**
  * No way. Two of them added, 2^31 - 2, still fit an Int32, so that no kernel checks before it adds;
  * a way as long or longer counts as none (in milliseconds: 12.4 days).
+ *
+ * The searches keep what a way leaves of it rather than what it weighs: 0, which is what fresh
+ * memory holds, then means unreached, and of a network's size a search touches what it needs.
  */
 export const INFINITE = 2 ** 30 - 1;
 

@@ -30,7 +30,7 @@ export class Engine {
   readonly topology: Topology;
   readonly #query: Query;
   readonly #updater: Updater;
-  /** By rank. */
+  /** By rank; `idle` is all 0 between questions. */
   readonly #swept: Int32Array;
   readonly #idle: Int32Array;
   readonly #found = growable((length) => new Int32Array(length));
@@ -42,7 +42,7 @@ export class Engine {
     this.#updater = new Updater(topology);
     this.#swept = new Int32Array(topology.nodeCount);
     this.#matrix = new Matrix(topology.nodeCount);
-    this.#idle = new Int32Array(topology.nodeCount).fill(INFINITE);
+    this.#idle = new Int32Array(topology.nodeCount);
   }
 
   /** A metric of these weights, one for each arc: full customisation. */
@@ -105,7 +105,9 @@ export class Engine {
     const { order } = this.topology;
     const swept = this.#swept;
     sweep(this.#own(metric), this.#ends(place), direction, swept);
-    for (let r = 0; r < swept.length; r++) out[order[r] as number] = swept[r] as number;
+    for (let r = 0; r < swept.length; r++) {
+      out[order[r] as number] = INFINITE - (swept[r] as number);
+    }
     return out;
   }
 
@@ -122,8 +124,8 @@ export class Engine {
     const weights = new Int32Array(nodes.length);
     for (let i = 0; i < nodes.length; i++) {
       const r = nodes[i] as number;
-      weights[i] = this.#idle[r] as number;
-      this.#idle[r] = INFINITE;
+      weights[i] = INFINITE - (this.#idle[r] as number);
+      this.#idle[r] = 0;
       nodes[i] = order[r] as number;
     }
     return { nodes, weights };

@@ -11,16 +11,17 @@ import { climb } from './sweep.ts';
  * questions on any metric of a topology; its arrays are allocated once.
  */
 export class Matrix {
-  readonly #distance: Int32Array;
-  /** Number of the bucket of each node, -1 for none. */
+  /** By rank, what the way leaves of `INFINITE`; 0 between climbs. */
+  readonly #left: Int32Array;
+  /** Number of the bucket of each node, from 1; 0 for none. */
   readonly #bucketOf: Int32Array;
   readonly #node = growable((length) => new Int32Array(length));
   readonly #target = growable((length) => new Int32Array(length));
   readonly #rest = growable((length) => new Int32Array(length));
 
   constructor(nodeCount: number) {
-    this.#distance = new Int32Array(nodeCount).fill(INFINITE);
-    this.#bucketOf = new Int32Array(nodeCount).fill(-1);
+    this.#left = new Int32Array(nodeCount);
+    this.#bucketOf = new Int32Array(nodeCount);
   }
 
   /** What shortest ways weigh: a row for each of `from`, a column for each of `to`. */
@@ -34,9 +35,9 @@ export class Matrix {
     const out = new Int32Array(from.length * columns).fill(INFINITE);
     for (const [row, place] of from.entries()) {
       const start = row * columns;
-      climb(metric, place, 'from', this.#distance);
+      climb(metric, place, 'from', this.#left);
       this.#drain(metric, place, (v, here) => {
-        const bucket = this.#bucketOf[v] as number;
+        const bucket = (this.#bucketOf[v] as number) - 1;
         if (bucket < 0) return;
         const end = first[bucket + 1] as number;
         for (let i = first[bucket] as number; i < end; i++) {
@@ -46,7 +47,7 @@ export class Matrix {
         }
       });
     }
-    for (const v of touched) this.#bucketOf[v] = -1;
+    for (const v of touched) this.#bucketOf[v] = 0;
     return out;
   }
 
@@ -54,7 +55,7 @@ export class Matrix {
   #fill(metric: Metric, to: readonly (readonly End[])[]) {
     for (const list of [this.#node, this.#target, this.#rest]) list.clear();
     for (const [column, place] of to.entries()) {
-      climb(metric, place, 'to', this.#distance);
+      climb(metric, place, 'to', this.#left);
       this.#drain(metric, place, (v, here) => {
         this.#node.push(v);
         this.#target.push(column);
@@ -65,11 +66,11 @@ export class Matrix {
     const touched: number[] = [];
     const counts: number[] = [];
     for (const v of node) {
-      const bucket = this.#bucketOf[v] as number;
+      const bucket = (this.#bucketOf[v] as number) - 1;
       if (bucket >= 0) counts[bucket] = (counts[bucket] as number) + 1;
       else {
-        this.#bucketOf[v] = touched.length;
         touched.push(v);
+        this.#bucketOf[v] = touched.length;
         counts.push(1);
       }
     }
@@ -81,7 +82,7 @@ export class Matrix {
     const target = new Int32Array(node.length);
     const rest = new Int32Array(node.length);
     for (let i = 0; i < node.length; i++) {
-      const bucket = this.#bucketOf[node[i] as number] as number;
+      const bucket = (this.#bucketOf[node[i] as number] as number) - 1;
       const place = next[bucket] as number;
       next[bucket] = place + 1;
       target[place] = this.#target.view()[i] as number;
@@ -96,13 +97,13 @@ export class Matrix {
     place: readonly End[],
     take: (v: number, here: number) => void,
   ): void {
-    const distance = this.#distance;
+    const left = this.#left;
     for (const { node } of place) {
       for (let v = rank[node] as number; v >= 0; v = parent[v] as number) {
-        const here = distance[v] as number;
-        if (here >= INFINITE) continue;
-        distance[v] = INFINITE;
-        take(v, here);
+        const here = left[v] as number;
+        if (here === 0) continue;
+        left[v] = 0;
+        take(v, INFINITE - here);
       }
     }
   }

@@ -4,9 +4,6 @@ import type { Digraph } from './digraph.ts';
 import { inPostOrder } from './eliminationTree.ts';
 import { reduce } from './reduce.ts';
 
-/** A piece of so many nodes is ordered by degree rather than cut: one bit a node in an Int32. */
-const CELL = 16;
-
 /** Where nodes lie, degrees. */
 export interface Places {
   readonly lon: Float64Array;
@@ -110,8 +107,8 @@ export function orderPiece(
   let done = 0;
   const place = (part: Piece, from: number): void => {
     const nodes = part.node.length;
-    if (nodes <= CELL) {
-      order.set(orderCell(part), from);
+    if (nodes <= 2) {
+      order.set(part.node, from);
       done += nodes;
       progress?.(done);
       return;
@@ -187,42 +184,4 @@ function emptyPiece(nodes: number, arcs: number): Piece {
     x: new Float32Array(nodes),
     y: new Float32Array(nodes),
   };
-}
-
-/** Always the node with the fewest neighbours left (minimum degree, Tinney and Walker 1967). */
-function orderCell({ node, first, head }: Piece): Int32Array {
-  const nodes = node.length;
-  if (nodes > CELL) throw new RangeError(`expected at most ${CELL} nodes, found ${nodes}`);
-  const joined = new Int32Array(nodes);
-  for (let v = 0; v < nodes; v++) {
-    for (let a = first[v] as number; a < (first[v + 1] as number); a++) {
-      joined[v] = (joined[v] as number) | (1 << (head[a] as number));
-    }
-  }
-  const order = new Int32Array(nodes);
-  let left = nodes === 0 ? 0 : 2 ** nodes - 1;
-  for (let place = 0; place < nodes; place++) {
-    let best = -1;
-    let fewest = nodes + 1;
-    for (let v = 0; v < nodes; v++) {
-      if ((left & (1 << v)) === 0) continue;
-      const degree = bitsIn((joined[v] as number) & left);
-      if (degree >= fewest) continue;
-      fewest = degree;
-      best = v;
-    }
-    order[place] = node[best] as number;
-    left &= ~(1 << best);
-    const around = (joined[best] as number) & left;
-    for (let v = 0; v < nodes; v++) {
-      if ((around & (1 << v)) !== 0) joined[v] = (joined[v] as number) | (around & ~(1 << v));
-    }
-  }
-  return order;
-}
-
-function bitsIn(mask: number): number {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
 }

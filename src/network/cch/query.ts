@@ -34,21 +34,23 @@ const BEGINS = -1;
  * allocated once.
  */
 export class Query {
+  /** By rank, what the way leaves of `INFINITE`; 0 between questions. */
   readonly #ahead: Int32Array;
   readonly #behind: Int32Array;
-  /** Up arc by which each node was reached; valid only where a distance is finite. */
+  /** Up arc by which each node was reached. */
   readonly #aheadBy: Int32Array;
   readonly #behindBy: Int32Array;
   readonly #isPruned: boolean;
   readonly #unpacker = new Unpacker();
   #cursors = new Int32Array(2);
+  /** Weight of the way that was found. */
   #best = INFINITE;
   #meeting = -1;
 
-  /** @param isPruned leave out nodes that are no nearer than the best way so far: same answers */
+  /** @param isPruned leave out nodes that are no nearer than the best way so far is long: same answers */
   constructor(nodeCount: number, isPruned = true) {
-    this.#ahead = new Int32Array(nodeCount).fill(INFINITE);
-    this.#behind = new Int32Array(nodeCount).fill(INFINITE);
+    this.#ahead = new Int32Array(nodeCount);
+    this.#behind = new Int32Array(nodeCount);
     this.#aheadBy = new Int32Array(nodeCount);
     this.#behindBy = new Int32Array(nodeCount);
     this.#isPruned = isPruned;
@@ -79,7 +81,8 @@ export class Query {
     const cursors = this.#cursors;
     begin(rank, from, this.#ahead, this.#aheadBy, cursors, 0);
     begin(rank, to, this.#behind, this.#behindBy, cursors, from.length);
-    let best = INFINITE;
+    // What is left on both sides together: more than INFINITE where the two meet at all.
+    let most = INFINITE;
     let meeting = -1;
     for (;;) {
       let v = TOP;
@@ -87,17 +90,17 @@ export class Query {
       if (v === TOP) break;
       const there = this.#ahead[v] as number;
       const back = this.#behind[v] as number;
-      if (there + back < best) {
-        best = there + back;
+      if (there + back > most) {
+        most = there + back;
         meeting = v;
       }
-      const limit = this.#isPruned ? best : INFINITE;
-      if (there < limit) climb(metric, metric.forward, this.#ahead, this.#aheadBy, v);
-      if (back < limit) climb(metric, metric.backward, this.#behind, this.#behindBy, v);
+      const least = this.#isPruned ? most - INFINITE : 0;
+      if (there > least) climb(metric, metric.forward, this.#ahead, this.#aheadBy, v);
+      if (back > least) climb(metric, metric.backward, this.#behind, this.#behindBy, v);
       const up = parent[v] as number;
       for (let i = 0; i < count; i++) if (cursors[i] === v) cursors[i] = up < 0 ? TOP : up;
     }
-    this.#best = best;
+    this.#best = 2 * INFINITE - most;
     this.#meeting = meeting;
   }
 
@@ -105,8 +108,8 @@ export class Query {
   #forget({ topology: { parent, rank } }: Metric, ends: readonly End[]): void {
     for (const { node } of ends) {
       for (let v = rank[node] as number; v >= 0; v = parent[v] as number) {
-        this.#ahead[v] = INFINITE;
-        this.#behind[v] = INFINITE;
+        this.#ahead[v] = 0;
+        this.#behind[v] = 0;
       }
     }
   }
@@ -140,7 +143,7 @@ export class Query {
 function begin(
   rank: Int32Array,
   ends: readonly End[],
-  distance: Int32Array,
+  left: Int32Array,
   by: Int32Array,
   cursors: Int32Array,
   firstCursor: number,
@@ -149,8 +152,8 @@ function begin(
     const { node, weight } = ends[i] as End;
     const v = rank[node] as number;
     cursors[firstCursor + i] = v;
-    if (weight >= (distance[v] as number)) continue;
-    distance[v] = weight;
+    if (INFINITE - weight <= (left[v] as number)) continue;
+    left[v] = INFINITE - weight;
     by[v] = BEGINS;
   }
 }
@@ -158,18 +161,18 @@ function begin(
 function climb(
   { topology }: Metric,
   weight: Int32Array,
-  distance: Int32Array,
+  left: Int32Array,
   by: Int32Array,
   v: number,
 ): void {
   const { upFirst, upHead } = topology;
-  const here = distance[v] as number;
+  const here = left[v] as number;
   const end = upFirst[v + 1] as number;
   for (let a = upFirst[v] as number; a < end; a++) {
-    const there = (here + (weight[a] as number)) | 0;
+    const there = (here - (weight[a] as number)) | 0;
     const to = upHead[a] as number;
-    if (there >= (distance[to] as number)) continue;
-    distance[to] = there;
+    if (there <= (left[to] as number)) continue;
+    left[to] = there;
     by[to] = a;
   }
 }

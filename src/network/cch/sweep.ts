@@ -11,27 +11,27 @@ export type Direction = 'from' | 'to';
  * shortest path trees"): a search upwards, which in a customizable contraction hierarchy is the way
  * to the root, and one sweep over all nodes downwards that looks at each up arc once.
  *
- * @param distance by rank, overwritten: `INFINITE` where there is no way
+ * @param left by rank, overwritten: what the way leaves of `INFINITE`, 0 where there is none
  */
 export function sweep(
   metric: Metric,
   place: readonly End[],
   direction: Direction,
-  distance: Int32Array,
+  left: Int32Array,
 ): void {
   const { nodeCount, upFirst, upHead } = metric.topology;
-  distance.fill(INFINITE);
-  climb(metric, place, direction, distance);
+  left.fill(0);
+  climb(metric, place, direction, left);
   const weight = direction === 'from' ? metric.backward : metric.forward;
   let end = upHead.length;
   for (let v = nodeCount - 1; v >= 0; v--) {
     const from = upFirst[v] as number;
-    let best = distance[v] as number;
+    let most = left[v] as number;
     for (let a = from; a < end; a++) {
-      const through = ((distance[upHead[a] as number] as number) + (weight[a] as number)) | 0;
-      if (through < best) best = through;
+      const through = ((left[upHead[a] as number] as number) - (weight[a] as number)) | 0;
+      if (through > most) most = through;
     }
-    distance[v] = best;
+    left[v] = most;
     end = from;
   }
 }
@@ -42,7 +42,7 @@ export function sweep(
  * way into it leads through these nodes.
  *
  * @param limit the most that a way may weigh, below `INFINITE`
- * @param distance by rank, all `INFINITE`; what is within the limit is left there
+ * @param left by rank, all 0; what is within the limit stays there
  * @param found takes the ranks within the limit
  */
 export function sweepWithin(
@@ -50,26 +50,31 @@ export function sweepWithin(
   place: readonly End[],
   limit: number,
   direction: Direction,
-  distance: Int32Array,
+  left: Int32Array,
   found: Growable<Int32Array>,
 ): void {
   const { nodeCount, rank, lowest, upFirst, upHead } = metric.topology;
+  const least = INFINITE - limit;
   const origins = place.map(({ node }) => rank[node] as number);
-  climb(metric, place, direction, distance);
+  climb(metric, place, direction, left);
   const weight = direction === 'from' ? metric.backward : metric.forward;
   for (let v = nodeCount - 1; v >= 0; ) {
-    let best = distance[v] as number;
-    let isNear = best <= limit;
+    let most = left[v] as number;
+    let isNear = most >= least;
     const end = upFirst[v + 1] as number;
     for (let a = upFirst[v] as number; a < end; a++) {
-      const above = distance[upHead[a] as number] as number;
-      if (above > limit) continue;
+      const above = left[upHead[a] as number] as number;
+      if (above < least) continue;
       isNear = true;
-      const through = (above + (weight[a] as number)) | 0;
-      if (through < best) best = through;
+      const through = (above - (weight[a] as number)) | 0;
+      if (through > most) most = through;
     }
-    if (best <= limit) found.push(v);
-    distance[v] = best <= limit ? best : INFINITE;
+    if (most >= least) {
+      found.push(v);
+      left[v] = most;
+    } else if (most > 0) {
+      left[v] = 0;
+    }
     const low = lowest[v] as number;
     const isLeftOut = !isNear && !origins.some((origin) => low <= origin && origin <= v);
     v = isLeftOut ? low - 1 : v - 1;
@@ -77,27 +82,27 @@ export function sweepWithin(
 }
 
 /**
- * The search upwards, along the ways to the root; adds to distances that may stand there and
- * touches nothing else.
+ * The search upwards, along the ways to the root; adds to what may stand there and touches nothing
+ * else.
  */
 export function climb(
   metric: Metric,
   place: readonly End[],
   direction: Direction,
-  distance: Int32Array,
+  left: Int32Array,
 ): void {
   const { parent, rank, upFirst, upHead } = metric.topology;
   const weight = direction === 'from' ? metric.forward : metric.backward;
   for (const { node, weight: before } of place) {
     const source = rank[node] as number;
-    distance[source] = Math.min(distance[source] as number, before);
+    left[source] = Math.max(left[source] as number, INFINITE - before);
     for (let v = source; v >= 0; v = parent[v] as number) {
-      const here = distance[v] as number;
-      if (here >= INFINITE) continue;
+      const here = left[v] as number;
+      if (here === 0) continue;
       for (let a = upFirst[v] as number; a < (upFirst[v + 1] as number); a++) {
-        const there = (here + (weight[a] as number)) | 0;
+        const there = (here - (weight[a] as number)) | 0;
         const to = upHead[a] as number;
-        if (there < (distance[to] as number)) distance[to] = there;
+        if (there > (left[to] as number)) left[to] = there;
       }
     }
   }
