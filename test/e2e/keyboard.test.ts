@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath() === null)('the keyboard alone (needs Chromium)', 
     await press('g', 'l');
     await page.getByRole('heading', { name: 'People by place' }).waitFor();
     await press('g', 'c');
-    await page.getByRole('heading', { name: /The plan leans on these/ }).waitFor();
+    await page.getByRole('heading', { name: 'Along the clock' }).waitFor();
     await press('g', 'm');
     await mapAtRest(page);
     expect(await page.getByRole('dialog').count()).toBe(0);

@@ -1,3 +1,4 @@
+import { goToSubject } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
@@ -27,6 +28,13 @@ export function CorridorPanel({ id, shown }: CorridorPanelProps) {
   return (
     <>
       <PanelTitle kind={t('ui.corridor')}>{corridor.name}</PanelTitle>
+      <button
+        type="button"
+        className="button"
+        onClick={() => goToSubject(`corridor:${id}`, 'corridor')}
+      >
+        {t('ui.corridor.page')}
+      </button>
       <p className="row">
         <CorridorLine state={corridor.state} />
         <strong>{t(`ui.corridor.${corridor.state}`)}</strong>

@@ -2,7 +2,10 @@ import { address, goTo, open, type View } from '../state/address.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../words/useWords.ts';
 
-const TABS: readonly View[] = ['map', 'list', 'claims'];
+const TABS = ['map', 'list', 'claims'] as const satisfies readonly View[];
+
+/** A corridor's page belongs to the evidence. */
+const tabOf = (view: View): View => (view === 'corridor' ? 'claims' : view);
 
 export function ViewTabs({ editable }: { readonly editable: boolean }) {
   const { t } = useWords();
@@ -15,7 +18,7 @@ export function ViewTabs({ editable }: { readonly editable: boolean }) {
             key={tab}
             type="button"
             className="tab"
-            aria-current={view === tab ? 'page' : undefined}
+            aria-current={tab === tabOf(view) ? 'page' : undefined}
             onClick={() => goTo(tab)}
           >
             {t(`ui.view.${tab}`)}

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { ChangeBanner } from '../change/ChangeBanner.tsx';
 import { DetailPanel } from '../detail/DetailPanel.tsx';
-import { ClaimsView } from '../list/ClaimsView.tsx';
 import { ListView } from '../list/ListView.tsx';
 import { MapView } from '../map/MapView.tsx';
 import { Side } from '../picture/Side.tsx';
@@ -10,6 +9,8 @@ import { useShown } from '../state/picture.ts';
 import type { OperationGrant } from '../state/roles.ts';
 import { situation } from '../state/situation.ts';
 import { useStore } from '../state/store.ts';
+import { Part } from '../ui/Part.tsx';
+import { lazyArea } from '../words/lazyArea.ts';
 import { useWords } from '../words/useWords.ts';
 import { PlanNews } from './PlanNews.tsx';
 import { Slider } from './Slider.tsx';
@@ -19,6 +20,12 @@ import { ViewTabs } from './ViewTabs.tsx';
 const Operators = lazy(async () => ({
   default: (await import('../entry/Operators.tsx')).Operators,
 }));
+
+const Board = lazyArea('board', async () => (await import('../board/Board.tsx')).Board);
+const CorridorPage = lazyArea(
+  'board',
+  async () => (await import('../corridor/CorridorPage.tsx')).CorridorPage,
+);
 
 interface WorkProps {
   readonly operation: OperationGrant;
@@ -49,7 +56,16 @@ export function Work({ operation, own, editable }: WorkProps) {
           )}
           {view === 'map' && <MapView shown={shown} operationId={operation.operationId} />}
           {view === 'list' && <ListView shown={shown} />}
-          {view === 'claims' && <ClaimsView shown={shown} />}
+          {view === 'claims' && shown !== null && (
+            <Part>
+              <Board shown={shown} />
+            </Part>
+          )}
+          {view === 'corridor' && shown !== null && (
+            <Part>
+              <CorridorPage shown={shown} operation={operation} own={own} />
+            </Part>
+          )}
           {shown !== null && view !== 'operators' && (
             <DetailPanel shown={shown} operation={operation} editable={editable} />
           )}

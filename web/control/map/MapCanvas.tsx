@@ -13,15 +13,17 @@ import { positionsOf, sceneOf } from './scene.ts';
 interface MapCanvasProps {
   readonly shown: Shown;
   readonly operationId: string;
+  /** What the map is to show; else what is opened beside it. */
+  readonly about?: Opened;
 }
 
 /** The map itself. Loaded after the numbers: it is three quarters of all that the page weighs. */
-export function MapCanvas({ shown, operationId }: MapCanvasProps) {
+export function MapCanvas({ shown, operationId, about }: MapCanvasProps) {
   const words = useWords();
   const container = useRef<HTMLDivElement>(null);
   const manager = useRef<MapManager | null>(null);
   const { trail } = useStore(address);
-  const opened = trail.at(-1) ?? null;
+  const opened = useSame(about ?? trail.at(-1) ?? null);
   const change = useStore(trial)?.change ?? null;
   const scene = useMemo(
     () => sceneOf(shown, opened, change, words),
@@ -54,6 +56,12 @@ export function MapCanvas({ shown, operationId }: MapCanvasProps) {
   useRevealing(manager, shown, opened);
 
   return <div className="map" ref={container} data-testid="map" />;
+}
+
+/** The same object as long as it says the same. */
+function useSame(opened: Opened | null): Opened | null {
+  const { type, id } = opened ?? { type: null, id: '' };
+  return useMemo(() => (type === null ? null : { type, id }), [type, id]);
 }
 
 /** Brings what is opened into the part of the map that its panel does not cover. */

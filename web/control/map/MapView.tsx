@@ -4,6 +4,7 @@ import type { Shown } from '../state/picture.ts';
 import { useWords } from '../words/useWords.ts';
 import { Alerts } from './Alerts.tsx';
 import { DrawingBar } from './DrawingBar.tsx';
+import { hasWebgl } from './hasWebgl.ts';
 import { Legend } from './Legend.tsx';
 import { OffMap } from './OffMap.tsx';
 
@@ -33,8 +34,4 @@ export function MapView({ shown, operationId }: MapViewProps) {
       </div>
     </div>
   );
-}
-
-function hasWebgl(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
 }

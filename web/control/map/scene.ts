@@ -139,8 +139,11 @@ export function positionsOf(shown: Shown, opened: Opened): readonly Position[] {
       const view = now.hazards.find((h) => h.hazard.hazardId === opened.id);
       return view ? vertices(view.hazard.geometry) : [];
     }
-    case 'corridor':
-      return vertices(now.corridors.find((c) => c.corridorId === opened.id)?.route ?? null);
+    case 'corridor': {
+      const corridor = now.corridors.find((c) => c.corridorId === opened.id);
+      const route = vertices(corridor?.route ?? null);
+      return route.length > 0 ? route : (corridor?.destinationIds ?? []).flatMap(place);
+    }
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { createStore } from './store.ts';
 
-export type View = 'map' | 'list' | 'claims' | 'operators';
+export type View = 'map' | 'list' | 'claims' | 'corridor' | 'operators';
 
 /** What a detail panel can be about. */
 export type OpenType =
@@ -31,11 +31,13 @@ export interface Address {
   readonly view: View;
   /** Moment on the slider; null means where the operation opens. */
   readonly at: Instant | null;
+  /** Subject that the evidence views are about, `corridor:<id>`; null until one is chosen. */
+  readonly of: string | null;
   /** Panels opened one from another; the last one is shown. */
   readonly trail: readonly Opened[];
 }
 
-const VIEWS: readonly string[] = ['map', 'list', 'claims', 'operators'];
+const VIEWS: readonly string[] = ['map', 'list', 'claims', 'corridor', 'operators'];
 const LONGEST_TRAIL = 12;
 
 function readAddress(): Address {
@@ -47,6 +49,7 @@ function readAddress(): Address {
   return {
     view: VIEWS.includes(view) ? (view as View) : 'map',
     at: moment !== null && !Number.isNaN(Date.parse(moment)) ? moment : null,
+    of: query.get('of'),
     trail:
       open === null || colon < 0
         ? []
@@ -56,10 +59,11 @@ function readAddress(): Address {
 
 export const address = createStore<Address>(readAddress());
 
-function textOf({ view, at, trail }: Address): string {
+function textOf({ view, at, of, trail }: Address): string {
   const query = new URLSearchParams();
   if (view !== 'map') query.set('view', view);
   if (at !== null) query.set('at', at);
+  if (of !== null) query.set('of', of);
   const last = trail.at(-1);
   if (last && last.type !== 'change') query.set('open', `${last.type}:${last.id}`);
   const text = query.toString();
@@ -71,7 +75,7 @@ let written = address.get();
 address.follow(() => {
   const now = address.get();
   const text = textOf(now);
-  const same = now.view === written.view && now.trail === written.trail;
+  const same = now.view === written.view && now.of === written.of && now.trail === written.trail;
   written = now;
   if (text === `${window.location.pathname}${window.location.search}`) return;
   if (same) window.history.replaceState(null, '', text);
@@ -87,6 +91,11 @@ window.addEventListener('popstate', () => {
 
 export function goTo(view: View): void {
   address.set((now) => ({ ...now, view }));
+}
+
+/** Shows the evidence on one subject; `corridor` is the whole page of a corridor. */
+export function goToSubject(of: string, view: 'claims' | 'corridor' = 'claims'): void {
+  address.set((now) => ({ ...now, view, of, trail: [] }));
 }
 
 export function goToMoment(at: Instant): void {

@@ -13,6 +13,8 @@ const OFFERED = {
   withdrawVehicle: { lead: false, roles: ['dutyOfficer', 'planner'] },
   setPolicy: { lead: true, roles: ['dutyOfficer'] },
   withdrawClaim: { lead: false, roles: ['dutyOfficer', 'evidenceOfficer'] },
+  proposeOpening: { lead: true, roles: ['dutyOfficer', 'evidenceOfficer'] },
+  approveOpening: { lead: true, roles: ['approver'] },
   revokeCorridorOpening: { lead: false, roles: ['dutyOfficer', 'evidenceOfficer', 'approver'] },
   listPeople: { lead: false, roles: ['dutyOfficer', 'planner'] },
   readDetails: { lead: false, roles: ['dutyOfficer'] },

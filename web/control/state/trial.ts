@@ -93,7 +93,12 @@ export function keepTrialCurrent(now: Situation): void {
   void tryChange(now, on.change, on.title);
 }
 
-async function send(now: Situation, commandId: string, change: Change): Promise<string | null> {
+/** Sends a change as it is. @returns what went wrong in the server's words, or null */
+export async function send(
+  now: Situation,
+  commandId: string,
+  change: Change,
+): Promise<string | null> {
   // In a replay a change happens at the moment on the slider; else the server's clock says when.
   const at = now.operation.mode === 'replay' ? now.at : null;
   try {

@@ -1,3 +1,4 @@
+import type board from '../../../locales/en/board.json';
 import type en from '../../../locales/en/control.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../../../src/domain/kernel/sentence.ts';
@@ -6,7 +7,7 @@ import { type Catalogue, rendererOver } from '../../../src/domain/wording/render
 import { distanceText, durationText, timeText } from '../../../src/domain/wording/units.ts';
 import type { Locale, ShownZone } from '../state/prefs.ts';
 
-export type TextKey = keyof typeof en;
+export type TextKey = keyof typeof en | keyof typeof board;
 export type TextValues = Record<string, SentenceValue>;
 
 /** A wall clock to show: the zone and what people call it. */
