@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageSchema } from '../domain/advice/message.ts';
+import { tellingSchema } from '../domain/advice/telling.ts';
 import type { DependantsView, SendingView } from '../domain/advice/toldView.ts';
 import { informationGradeSchema, sourceGradeSchema } from '../domain/evidence/claim.ts';
 import { corridorStateSchema } from '../domain/evidence/corridor.ts';
@@ -7,7 +8,7 @@ import { idSchema, slugSchema } from '../domain/kernel/id.ts';
 import { instantSchema } from '../domain/kernel/instant.ts';
 import { dependantsOfClaim } from '../service/dependantsOfClaim.ts';
 import { listMessages } from '../service/listMessages.ts';
-import { recordMessage, tellingSchema } from '../service/recordMessage.ts';
+import { recordMessage } from '../service/recordMessage.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { changedSchema, momentQuery, operationParams } from './schemas.ts';
 import type { Site } from './site.ts';

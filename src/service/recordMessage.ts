@@ -1,9 +1,6 @@
-import { z } from 'zod';
-import { messageSchema } from '../domain/advice/message.ts';
-import { WORDING_LANGUAGES } from '../domain/evidence/wording/catalogues.ts';
+import type { Telling } from '../domain/advice/telling.ts';
 import type { Fact } from '../domain/facts.ts';
-import { idSchema, slugSchema } from '../domain/kernel/id.ts';
-import { type Instant, instantSchema } from '../domain/kernel/instant.ts';
+import type { Instant } from '../domain/kernel/instant.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Changed } from './appendOnce.ts';
 import type { House } from './house.ts';
@@ -12,36 +9,10 @@ import { readable } from './readable.ts';
 import { planFor } from './readPlan.ts';
 import { Refusal } from './refusal.ts';
 import { type Caller, reachOf, type Standing, scopeOf, standing } from './standing.ts';
-import { audienceSchema, reachedBy } from './told/audience.ts';
+import { reachedBy } from './told/audience.ts';
 import { checkedText, evidenceFor } from './told/checkText.ts';
 import { type Grounds, groundsOf } from './told/grounds.ts';
 import { factIdIn, messageFacts, sendingIdOf } from './told/messageFacts.ts';
-
-const { kind, text, channel, overridden } = messageSchema.shape;
-
-/** What people were told, as an operator records it. */
-export const tellingSchema = z
-  .object({
-    commandId: idSchema,
-    at: instantSchema.nullable(),
-    seed: z.number().int().min(0).max(2_147_483_647),
-    kind,
-    audience: audienceSchema,
-    advisoryId: slugSchema.nullable(),
-    /** Does the text carry out the plan? Then it leans on all that the plan leans on. */
-    carriesOutPlan: z.boolean(),
-    /** Claims that the words lean on, besides those of the advisory and the plan. */
-    claimIds: z.array(slugSchema).max(50),
-    /** Earlier sendings that this one corrects or recalls; known already for those who were told. */
-    corrects: z.array(slugSchema).max(50),
-    text,
-    /** A language that the checker of wording reads. */
-    language: z.enum(WORDING_LANGUAGES),
-    channel,
-    overridden,
-  })
-  .strict();
-export type Telling = z.infer<typeof tellingSchema>;
 
 /** What was recorded, and how many people that is. */
 export interface Told extends Changed {

@@ -1,3 +1,4 @@
+import type { KnownClaim } from '../evidence/assess.ts';
 import type { Claim } from '../evidence/claim.ts';
 import type { Fallen } from '../evidence/dependency/fallen.ts';
 import { allowedWording } from '../evidence/wording/allowedWording.ts';
@@ -5,14 +6,11 @@ import { predicateTopic } from '../evidence/wording/topic.ts';
 import type { Instant, Window } from '../kernel/instant.ts';
 import { type Sentence, sentence } from '../kernel/sentence.ts';
 import type { PlanGroup } from '../movement/plan.ts';
-import type { ClaimCase } from '../picture.ts';
 
 /**
  * Drafts of letters that an operator goes over and sends: sentences in no language yet, for
  * `makeSpeaker`. None is stronger than its evidence, and a test holds each to the checker.
  */
-
-type Known = Pick<ClaimCase, 'claim' | 'withdrawn'>;
 
 /**
  * Tells people otherwise: what they were told, that it no longer holds, and what can be said now of
@@ -25,7 +23,7 @@ export function correctionDraft(
   kind: 'correction' | 'recall',
   fall: Pick<Fallen, 'how'> & { readonly claim: Claim },
   toldAt: Instant,
-  claims: readonly Known[],
+  claims: readonly KnownClaim[],
   at: Instant,
 ): Sentence[] {
   const { subject, predicate } = fall.claim;

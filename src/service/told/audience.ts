@@ -1,46 +1,11 @@
-import { z } from 'zod';
+import type { Audience } from '../../domain/advice/telling.ts';
 import { dependantsOf } from '../../domain/evidence/dependency/dependants.ts';
 import { fallOf } from '../../domain/evidence/dependency/fallen.ts';
-import { idSchema, slugSchema } from '../../domain/kernel/id.ts';
 import type { Instant } from '../../domain/kernel/instant.ts';
-import { LIMITS } from '../../domain/kernel/limits.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import { ENDED } from '../../domain/people/journey.ts';
 import type { PersonCase, Picture } from '../../domain/picture.ts';
 import { Refusal } from '../refusal.ts';
-
-/** To whom something was said, as the sender names them. */
-export const audienceSchema = z.discriminatedUnion('type', [
-  z
-    .object({
-      type: z.literal('groups'),
-      /** Groups of the plan at that moment. */
-      groupIds: z.array(z.string().min(1).max(200)).min(1).max(LIMITS.audienceParts),
-    })
-    .strict(),
-  z
-    .object({
-      type: z.literal('places'),
-      placeIds: z.array(slugSchema).min(1).max(LIMITS.audienceParts),
-    })
-    .strict(),
-  z
-    .object({
-      type: z.literal('people'),
-      personIds: z.array(idSchema).min(1).max(LIMITS.audiencePeople),
-    })
-    .strict(),
-  z
-    .object({
-      /** Exactly those who were told something that leans on a claim, and not told otherwise. */
-      type: z.literal('told'),
-      claimId: slugSchema,
-      /** Only those who are at these places; null for all. */
-      placeIds: z.array(slugSchema).min(1).max(LIMITS.audienceParts).nullable(),
-    })
-    .strict(),
-]);
-export type Audience = z.infer<typeof audienceSchema>;
 
 /** People by id, and for each the messages that are still open to them, where that was asked. */
 export interface Reached {

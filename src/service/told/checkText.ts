@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/advice/message.ts';
+import { corridorAbout } from '../../domain/evidence/overclaim/about.ts';
 import { type Finding, findOverclaims } from '../../domain/evidence/overclaim/findOverclaims.ts';
 import type { Evidence } from '../../domain/evidence/overclaim/support.ts';
 import type { WordingLanguage } from '../../domain/evidence/wording/catalogues.ts';
@@ -35,15 +36,10 @@ export function checkedText(
 
 /** The evidence behind a text that leans on these claims. */
 export function evidenceFor(claimIds: readonly string[], picture: Picture, at: Instant): Evidence {
-  const corridorIds = new Set(
-    claimIds.flatMap((claimId) => {
-      const subject = picture.claims.get(claimId)?.claim.subject;
-      return subject?.type === 'corridor' ? [subject.id] : [];
-    }),
-  );
-  const [corridorId] = corridorIds.size === 1 ? corridorIds : [];
+  const claims = [...picture.claims.values()];
+  const corridorId = corridorAbout(claimIds, claims);
   const assessment = assessed(picture, at).find((one) => one.corridorId === corridorId) ?? null;
-  return { assessment, claims: [...picture.claims.values()], at, register: null };
+  return { assessment, claims, at, register: null };
 }
 
 function tooStrong(

@@ -1,6 +1,6 @@
 import { contains, type Instant } from '../../kernel/instant.ts';
 import { type Sentence, sentence } from '../../kernel/sentence.ts';
-import type { ClaimCase } from '../../picture.ts';
+import type { KnownClaim } from '../assess.ts';
 import type { Claim, Predicate } from '../claim.ts';
 import type { CorridorAssessment } from '../corridor.ts';
 import { isCredible } from '../credible.ts';
@@ -12,7 +12,7 @@ export interface Evidence {
   /** The corridor that the text is about; null when it is about none, or none is known. */
   readonly assessment: CorridorAssessment | null;
   /** All that may bear on it; what was not yet received, or is withdrawn, is left aside. */
-  readonly claims: readonly ClaimCase[];
+  readonly claims: readonly KnownClaim[];
   readonly at: Instant;
   /** The book of people, closed and signed; null while nobody has closed it. */
   readonly register: { readonly remaining: number; readonly unresolved: number } | null;
@@ -78,7 +78,7 @@ function established(evidence: Evidence, predicate: Predicate): boolean {
 }
 
 /** What the cell had at `at` and has not taken back. */
-function standingClaims(claims: readonly ClaimCase[], at: Instant): Claim[] {
+function standingClaims(claims: readonly KnownClaim[], at: Instant): Claim[] {
   return claims
     .filter(({ claim, withdrawn }) => {
       return claim.receivedAt <= at && (withdrawn === null || withdrawn.at > at);
