@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -6,7 +14,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { toPbf, town, toXml } from '../../test/support/osm.ts';
 import { inRepository } from '../../test/support/paths.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { buildNetwork, networkCommand, networkInfo } from './network.ts';
+import { readGraph, writeGraph } from '../network/graphFile.ts';
+import { importOsm } from '../network/import.ts';
+import {
+  buildNetwork,
+  checkNetwork,
+  listBottlenecks,
+  networkCommand,
+  networkInfo,
+} from './network.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'network-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -30,7 +46,7 @@ describe('network build', () => {
   it('writes the network, says what it read and shows how far it is', () => {
     const { said, io } = heard();
     const out = join(folder, 'kharkiv.roads');
-    expect(buildNetwork({ extract: kharkiv, out }, io)).toBe(0);
+    expect(buildNetwork({ extracts: [kharkiv], out }, io)).toBe(0);
     expect(said.out).toContain('6081 nodes, 1140 ways');
     expect(said.out).toContain('100.0 % in the largest');
     expect(said.err).toMatch(/Read 0\.0\d MB of 0\.07 MB \(\d+ %\)/);
@@ -45,7 +61,7 @@ describe('network build', () => {
     writeFileSync(extract, toXml(town));
     const out = join(folder, 'town.roads');
     const { said, io } = heard();
-    expect(buildNetwork({ extract, out, json: true }, io)).toBe(0);
+    expect(buildNetwork({ extracts: [extract], out, json: true }, io)).toBe(0);
     expect(JSON.parse(said.out)).toMatchObject({
       file: out,
       report: { format: 'xml', waysRead: 6 },
@@ -73,7 +89,7 @@ describe('network build', () => {
       [join(folder, 'missing.osm.pbf'), 'ENOENT'],
     ] as const) {
       const { said, io } = heard();
-      expect(buildNetwork({ extract, out, json: true }, io)).toBe(2);
+      expect(buildNetwork({ extracts: [extract], out, json: true }, io)).toBe(2);
       expect(said.err).toContain(found);
       expect(said.err).toContain('To do: ');
       expect(JSON.parse(said.out).refused.found).toContain(found);
@@ -84,9 +100,122 @@ describe('network build', () => {
   it('leaves nothing half-written where it may not write', () => {
     const { said, io } = heard();
     const out = join(folder, 'nowhere', 'x.roads');
-    expect(buildNetwork({ extract: kharkiv, out }, io)).toBe(2);
+    expect(buildNetwork({ extracts: [kharkiv], out }, io)).toBe(2);
     expect(said.err).toContain('--out');
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('network build from more than one file', () => {
+  it('counts once what two extracts hold alike, and is the same network', () => {
+    const [west, east] = [join(folder, 'west.osm.pbf'), join(folder, 'east.osm')];
+    const part = (ids: readonly number[]) => ({
+      ...town,
+      ways: town.ways.filter(({ id }) => ids.includes(id)),
+    });
+    writeFileSync(west, toPbf(part([10, 13, 14, 15])));
+    writeFileSync(east, toXml(part([10, 11, 12])));
+    const out = join(folder, 'both.roads');
+    const { said, io } = heard();
+    expect(buildNetwork({ extracts: [west, east], out, json: true }, io)).toBe(0);
+    expect(JSON.parse(said.out).report).toMatchObject({ format: 'mixed', waysKept: 6 });
+    const whole = join(folder, 'whole.roads');
+    const extract = join(folder, 'whole.osm.pbf');
+    writeFileSync(extract, toPbf(town));
+    expect(buildNetwork({ extracts: [extract], out: whole }, heard().io)).toBe(0);
+    expect(readGraph(readFileSync(out))).toEqual(readGraph(readFileSync(whole)));
+  });
+
+  it('adds tracks drawn in the field, and says which ends join nothing', () => {
+    const extract = join(folder, 'tracks.osm.pbf');
+    writeFileSync(extract, toPbf(town));
+    const tracks = join(folder, 'tracks.geojson');
+    const line = {
+      type: 'Feature',
+      properties: { name: 'Lane' },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [36, 50.0045],
+          [36.007, 50.0045],
+        ],
+      },
+    };
+    writeFileSync(tracks, JSON.stringify(line));
+    const { said, io } = heard();
+    const out = join(folder, 'tracks.roads');
+    expect(buildNetwork({ extracts: [extract], out, tracks }, io)).toBe(0);
+    expect(said.out).toContain('Tracks drawn: 1, 1 ends joined');
+    expect(said.out).toContain('last position of line 1 (Lane)');
+    writeFileSync(tracks, 'x');
+    const refused = heard();
+    expect(buildNetwork({ extracts: [extract], out, tracks }, refused.io)).toBe(2);
+    expect(refused.said.err).toContain('GeoJSON');
+  });
+
+  it('draws a bar over itself on a terminal', () => {
+    const { said, io } = heard();
+    const out = join(folder, 'bar.roads');
+    expect(buildNetwork({ extracts: [kharkiv], out }, { ...io, isTerminal: true })).toBe(0);
+    expect(said.err).toMatch(/\r\[#+\.*\] Read .* \(\d+ %\), twice through/);
+    expect(said.err).toContain(`[${'#'.repeat(30)}]`);
+    expect(said.err.split('\n')).toHaveLength(2);
+  });
+});
+
+describe('network check', () => {
+  const out = join(folder, 'checked.roads');
+
+  it('says that a file is whole', () => {
+    expect(buildNetwork({ extracts: [kharkiv], out }, heard().io)).toBe(0);
+    const { said, io } = heard();
+    expect(checkNetwork(out, false, io)).toBe(0);
+    expect(said.out).toContain('is whole');
+  });
+
+  it('fails with what is wrong and what to do, in JSON as well', () => {
+    const damaged = readFileSync(out);
+    damaged[9_000] = (damaged[9_000] ?? 0) ^ 1;
+    writeFileSync(out, damaged);
+    const { said, io } = heard();
+    expect(checkNetwork(out, false, io)).toBe(1);
+    expect(said.err).toContain('damaged or changed');
+    const json = heard();
+    expect(checkNetwork(out, true, json.io)).toBe(1);
+    expect(JSON.parse(json.said.out)).toMatchObject({ whole: false });
+    expect(checkNetwork(join(folder, 'no.roads'), false, heard().io)).toBe(2);
+  });
+
+  it('fails when the roads do not hang together as the report says', () => {
+    const { graph, report } = importOsm(toPbf(town));
+    const foot = { ...report.profiles.foot, mainNodes: 6 };
+    writeFileSync(out, writeGraph(graph, { ...report, profiles: { ...report.profiles, foot } }));
+    const { said, io } = heard();
+    expect(checkNetwork(out, false, io)).toBe(1);
+    expect(said.err).toContain('hang together');
+  });
+});
+
+describe('network bottlenecks', () => {
+  it('lists bridges with name, length and edges', () => {
+    const tags = { highway: 'primary', bridge: 'yes', name: 'Lopan Bridge' };
+    const ways = town.ways.map((way) => (way.id === 11 ? { ...way, tags } : way));
+    const extract = join(folder, 'bridge.osm.pbf');
+    writeFileSync(extract, toPbf({ ...town, ways }));
+    const out = join(folder, 'bridge.roads');
+    expect(buildNetwork({ extracts: [extract], out }, heard().io)).toBe(0);
+    const { said, io } = heard();
+    expect(listBottlenecks(out, { limit: 5 }, io)).toBe(0);
+    expect(said.out).toBe('bridge-11  1001 m  2 edges  Lopan Bridge\n1 of 1\n');
+    const json = heard();
+    expect(listBottlenecks(out, { json: true, limit: 5 }, json.io)).toBe(0);
+    expect(JSON.parse(json.said.out)).toMatchObject({
+      count: 1,
+      bottlenecks: [{ kind: 'bridge' }],
+    });
+    const info = heard();
+    expect(networkInfo(out, false, info.io)).toBe(0);
+    expect(info.said.out).toContain('Bottlenecks: bridge 1');
   });
 });
 
@@ -103,7 +232,16 @@ describe('the commands', () => {
     const program = new Command();
     networkCommand(program);
     const network = program.commands.find((command) => command.name() === 'network');
-    expect(network?.commands.map((command) => command.name())).toEqual(['build', 'info']);
-    expect(network?.commands[0]?.options.map(({ long }) => long)).toEqual(['--out', '--json']);
+    expect(network?.commands.map((command) => command.name())).toEqual([
+      'build',
+      'info',
+      'check',
+      'bottlenecks',
+    ]);
+    expect(network?.commands[0]?.options.map(({ long }) => long)).toEqual([
+      '--out',
+      '--tracks',
+      '--json',
+    ]);
   });
 });

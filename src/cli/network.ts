@@ -1,52 +1,55 @@
-import {
-  closeSync,
-  fstatSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { canonicalJson } from '../domain/kernel/canonical.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import { readGraphFile, writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
+import { importOsm, profileReports } from '../network/import.ts';
 import { ImportError, type ImportRefusal } from '../network/importError.ts';
-import type { ImportReport } from '../network/importReport.ts';
-import type { ByteSource } from '../network/osm/source.ts';
+import { bottlenecks } from '../network/structures.ts';
+import { parseTracks, type Track } from '../network/tracks/track.ts';
+import { withFile, withFiles, writeWhole } from './networkFiles.ts';
+import { bottleneckLine, layersOf, listed, megabytes, readable } from './networkText.ts';
 
+const FAILED = 1;
 const REFUSED = 2;
-const MEGABYTE = 1_000_000;
-/** Progress is told at most this often, in shares of the whole. */
-const PROGRESS_STEP = 0.05;
+/** Progress is told at most this often, in shares of the whole: as lines, and as a bar. */
+const LINE_STEP = 0.05;
+const BAR_STEP = 0.005;
+const BAR_CHARACTERS = 30;
 
 /** Where a command speaks. */
 export interface CommandIo {
   out(text: string): void;
   err(text: string): void;
+  /** Whether `err` is a terminal, where a bar may be drawn over itself. */
+  readonly isTerminal?: boolean;
 }
 
 export interface BuildOptions {
-  /** Path of the extract. */
-  readonly extract: string;
+  /** Paths of the extracts. */
+  readonly extracts: readonly string[];
   /**
-   * Path of the network file; by default the extract's name with `.roads`, in the folder one stands
-   * in.
+   * Path of the network file; by default the first extract's name with `.roads`, in the folder one
+   * stands in.
    */
   readonly out?: string | undefined;
+  /** Path of a GeoJSON file with ways drawn in the field. */
+  readonly tracks?: string | undefined;
   readonly json?: boolean | undefined;
 }
 
 /**
- * `network build`: reads an OSM extract and writes the network file.
+ * `network build`: reads OSM extracts and writes the network file.
  * @returns exit code: 0 built, 2 refused with what was expected, found and what to do
  */
 export function buildNetwork(options: BuildOptions, io: CommandIo): number {
   return guarded(options.json === true, io, () => {
-    const out = options.out ?? defaultOut(options.extract);
-    const { graph, report } = withFile(options.extract, LIMITS.extractBytes, (source) =>
-      importOsm(source, { progress: progressTo(io) }),
+    const out = options.out ?? defaultOut(options.extracts[0] ?? 'network');
+    const tracks = options.tracks === undefined ? [] : readTracks(options.tracks);
+    const progress = progressTo(io);
+    const { graph, report } = withFiles(options.extracts, LIMITS.extractBytes, (sources) =>
+      importOsm(sources, { progress, tracks }),
     );
     const file = writeGraph(graph, report);
     if (file.length > LIMITS.networkFileBytes) {
@@ -58,55 +61,155 @@ export function buildNetwork(options: BuildOptions, io: CommandIo): number {
       });
     }
     writeWhole(out, file);
-    if (options.json) io.out(`${JSON.stringify({ file: out, bytes: file.length, report })}\n`);
-    else io.out(`${readable(report)}\nWritten: ${out} (${megabytes(file.length)})\n`);
+    const layers = layersOf(graph);
+    if (options.json) {
+      io.out(`${JSON.stringify({ file: out, bytes: file.length, report, ...layers })}\n`);
+      return;
+    }
+    io.out(`${readable(report)}\n`);
+    io.out(`Bottlenecks: ${listed(layers.bottlenecks)}\n`);
+    io.out(`Settlements and cover: ${listed(layers.points)}\n`);
+    io.out(`Written: ${out} (${megabytes(file.length)})\n`);
   });
+}
+
+function readTracks(path: string): Track[] {
+  const bytes = withFile(path, LIMITS.inputFileBytes, () => readFileSync(path));
+  return parseTracks(bytes.toString('utf8'));
+}
+
+function readNetwork(path: string): ReturnType<typeof readGraphFile> {
+  return withFile(path, LIMITS.networkFileBytes, (source) =>
+    readGraphFile(source.subarray(0, source.byteLength)),
+  );
 }
 
 /** `network info`: what a network file holds. Exit codes as `buildNetwork`. */
 export function networkInfo(path: string, json: boolean, io: CommandIo): number {
   return guarded(json, io, () => {
-    const { graph, report } = withFile(path, LIMITS.networkFileBytes, (source) =>
-      readGraphFile(source.subarray(0, source.byteLength)),
-    );
+    const { graph, report } = readNetwork(path);
     const { nodeCount: nodes, edgeCount: edges, roadClasses, bounds } = graph;
+    const layers = layersOf(graph);
     if (json) {
-      io.out(`${JSON.stringify({ file: path, nodes, edges, roadClasses, bounds, report })}\n`);
+      const told = { file: path, nodes, edges, roadClasses, bounds, ...layers, report };
+      io.out(`${JSON.stringify(told)}\n`);
       return;
     }
     const [west, south, east, north] = bounds;
     io.out(`${path}: ${nodes} nodes, ${edges} directed edges\n`);
     io.out(`Bounds: ${west} to ${east} E, ${south} to ${north} N\n`);
     io.out(`Road classes: ${roadClasses.join(', ')}\n`);
+    io.out(`Bottlenecks: ${listed(layers.bottlenecks)}\n`);
+    io.out(`Settlements and cover: ${listed(layers.points)}\n`);
     if (report !== null) io.out(`${readable(report)}\n`);
     io.out('(c) OpenStreetMap contributors, ODbL 1.0\n');
   });
 }
 
-/** Adds `network build` and `network info` to a program. */
+/**
+ * `network check`: whether a network file is whole, and whether its roads hang together as its
+ * report says.
+ * @returns exit code: 0 whole, 1 not; 2 where there is nothing to read
+ */
+export function checkNetwork(path: string, json: boolean, io: CommandIo): number {
+  let fault: ImportRefusal | null = null;
+  const code = guarded(json, io, () => {
+    try {
+      fault = faultOf(path);
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      fault = error;
+    }
+    if (json) io.out(`${JSON.stringify({ file: path, whole: fault === null, fault })}\n`);
+    else if (fault === null)
+      io.out(`${path} is whole: its content fits its checksum and report.\n`);
+    else
+      io.err(
+        `${path} is not whole: expected ${fault.expected}, found ${fault.found}.\n` +
+          `To do: ${fault.toDo}\n`,
+      );
+  });
+  return code === 0 && fault !== null ? FAILED : code;
+}
+
+function faultOf(path: string): ImportRefusal | null {
+  const { graph, report } = readNetwork(path);
+  if (report === null) return null;
+  if (canonicalJson(profileReports(graph)) === canonicalJson(report.profiles)) return null;
+  return {
+    expected: 'roads that hang together as the report of their build says',
+    found: 'others',
+    offset: 0,
+    toDo: 'Build it again from the extract: safe-passage network build EXTRACT.osm.pbf.',
+  };
+}
+
+/** `network bottlenecks`: bridges, tunnels and ferries, the longest first. */
+export function listBottlenecks(
+  path: string,
+  { json = false, limit }: { readonly json?: boolean; readonly limit: number },
+  io: CommandIo,
+): number {
+  return guarded(json, io, () => {
+    const { graph } = readNetwork(path);
+    const all = bottlenecks(graph);
+    const shown = all.slice(0, limit);
+    if (json) {
+      io.out(`${JSON.stringify({ file: path, count: all.length, bottlenecks: shown })}\n`);
+      return;
+    }
+    for (const bottleneck of shown) io.out(`${bottleneckLine(bottleneck)}\n`);
+    io.out(`${shown.length} of ${all.length}\n`);
+  });
+}
+
+const LISTED = 50;
+
+/** Adds the commands under `network` to a program. */
 export function networkCommand(program: Command): void {
   const io: CommandIo = {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    isTerminal: process.stderr.isTTY === true,
   };
   const network = program.command('network').description('Build and look at road networks');
   network
     .command('build')
-    .description('Build a road network from an OpenStreetMap extract (.osm.pbf or .osm)')
-    .argument('<extract>', 'the extract to read')
+    .description('Build a road network from OpenStreetMap extracts (.osm.pbf or .osm)')
+    .argument('<extracts...>', 'the extracts to read; what several hold alike counts once')
     .option('--out <file>', 'the network file to write (default: EXTRACT.roads, here)')
+    .option('--tracks <file>', 'GeoJSON lines drawn in the field, to be added')
     .option('--json', 'print the report as JSON')
-    .action((extract: string, options: { out?: string; json?: boolean }) => {
-      process.exitCode = buildNetwork({ extract, ...options }, io);
+    .action((extracts: string[], options: { out?: string; tracks?: string; json?: boolean }) => {
+      process.exitCode = buildNetwork({ extracts, ...options }, io);
     });
-  network
-    .command('info')
-    .description('Say what a network file holds')
-    .argument('<file>', 'a file that network build wrote')
-    .option('--json', 'print as JSON')
-    .action((file: string, options: { json?: boolean }) => {
+  const reads = (name: string, description: string) =>
+    network
+      .command(name)
+      .description(description)
+      .argument('<file>', 'a file that network build wrote')
+      .option('--json', 'print as JSON');
+  reads('info', 'Say what a network file holds').action(
+    (file: string, options: { json?: boolean }) => {
       process.exitCode = networkInfo(file, options.json === true, io);
+    },
+  );
+  reads('check', 'Say whether a network file is whole').action(
+    (file: string, options: { json?: boolean }) => {
+      process.exitCode = checkNetwork(file, options.json === true, io);
+    },
+  );
+  reads('bottlenecks', 'List bridges, tunnels and ferries, the longest first')
+    .option('--limit <number>', 'how many to list', countOf, LISTED)
+    .action((file: string, options: { json?: boolean; limit: number }) => {
+      process.exitCode = listBottlenecks(file, options, io);
     });
+}
+
+function countOf(text: string): number {
+  const count = Number(text);
+  if (/^\d{1,9}$/.test(text) && count > 0) return count;
+  throw new InvalidArgumentError('Expected a number above 0.');
 }
 
 /** In the folder one stands in: the extract may lie where nothing should be written. */
@@ -140,100 +243,20 @@ function refusalOf(error: unknown): ImportRefusal {
   };
 }
 
-/** Opens a file as a `ByteSource` that reads what is asked for, when it is asked for. */
-function withFile<T>(path: string, limitBytes: number, use: (source: ByteSource) => T): T {
-  const file = openSync(path, 'r');
-  try {
-    const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > limitBytes) {
-      throw new ImportError({
-        expected: `a file of at most ${limitBytes} bytes`,
-        found: stat.isFile() ? `${stat.size} bytes` : 'a folder or a device',
-        offset: 0,
-        toDo: 'Name the right file, or cut the extract to the region of the operation.',
-      });
-    }
-    return use(fileSource(file, stat.size));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function fileSource(file: number, byteLength: number): ByteSource {
-  let buffer = new Uint8Array(64 * 1024);
-  return {
-    byteLength,
-    subarray(from, to) {
-      const length = Math.min(to, byteLength) - from;
-      if (buffer.length < length) buffer = new Uint8Array(length);
-      let done = 0;
-      while (done < length) {
-        const read = readSync(file, buffer, done, length - done, from + done);
-        if (read === 0) {
-          throw new ImportError({
-            expected: `${byteLength} bytes`,
-            found: 'the end of the file',
-            offset: from + done,
-            toDo: 'The file became shorter while it was read: wait until it is whole.',
-          });
-        }
-        done += read;
-      }
-      return buffer.subarray(0, length);
-    },
-  };
-}
-
-/** A reader never sees half a file: written beside it, then renamed. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const beside = `${path}.${process.pid}.part`;
-  try {
-    writeFileSync(beside, bytes);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
-}
-
 function progressTo(io: CommandIo): (bytesRead: number, bytesInAll: number) => void {
   let next = 0;
   return (bytesRead, bytesInAll) => {
-    const share = bytesRead / bytesInAll;
-    if (share < next) return;
-    next = share + PROGRESS_STEP;
-    const percent = Math.floor(share * 100);
-    io.err(
-      `Read ${megabytes(bytesRead)} of ${megabytes(bytesInAll)} (${percent} %), twice through\n`,
-    );
+    const share = bytesInAll === 0 ? 1 : bytesRead / bytesInAll;
+    if (share < next && share < 1) return;
+    next = share + (io.isTerminal ? BAR_STEP : LINE_STEP);
+    const done = `${megabytes(bytesRead)} of ${megabytes(bytesInAll)}`;
+    const text = `Read ${done} (${Math.floor(share * 100)} %), twice through`;
+    if (!io.isTerminal) {
+      io.err(`${text}\n`);
+      return;
+    }
+    const full = Math.round(share * BAR_CHARACTERS);
+    const bar = '#'.repeat(full).padEnd(BAR_CHARACTERS, '.');
+    io.err(`\r[${bar}] ${text}${share < 1 ? '' : '; now the network is built\n'}`);
   };
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / MEGABYTE).toFixed(2)} MB`;
-}
-
-function kilometres(metres: number): string {
-  return `${(metres / 1000).toFixed(1)} km`;
-}
-
-function readable(report: ImportReport): string {
-  const { waysRefused: left, profiles } = report;
-  const lines = [
-    `Read (${report.format}): ${report.nodesRead} nodes, ${report.waysRead} ways`,
-    `Roads: ${report.highwayWays} ways, ${report.waysKept} kept; left out: ` +
-      `${left.notBuilt} not built, ${left.area} areas, ${left.noAccess} without access, ` +
-      `${left.unknownClass} of another class`,
-    `Road nodes: ${report.roadNodes}, of which ${report.nodesMissing} are not in the file`,
-    `Network: ${report.graphNodes} nodes, ${report.graphEdges} directed edges, ` +
-      kilometres(report.roadMetres),
-  ];
-  for (const [name, { components, metres, mainMetres }] of Object.entries(profiles)) {
-    const share = metres === 0 ? 0 : (100 * mainMetres) / metres;
-    lines.push(
-      `  ${name}: ${kilometres(metres)} directed, ${components} components, ` +
-        `${share.toFixed(1)} % in the largest`,
-    );
-  }
-  return lines.join('\n');
 }

@@ -1,8 +1,8 @@
 import type { RoadGraph } from './network.ts';
 
 /**
- * Seconds in which a ferry carries those with a profile bit along an edge; null where the edge is no
- * ferry or does not take them.
+ * Seconds in which a ferry carries those with a profile bit along an edge; null where the edge is
+ * no ferry or does not take them.
  */
 export function ferrySeconds(
   { ferries }: Pick<RoadGraph, 'ferries'>,

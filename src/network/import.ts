@@ -5,6 +5,7 @@ import { ImportError } from './importError.ts';
 import type { ImportReport, ProfileReport } from './importReport.ts';
 import type { Profile, RoadGraph } from './network.ts';
 import { collectExtract, type OsmExtract } from './osm/extract.ts';
+import { oneReader } from './osm/oneReader.ts';
 import { pbfReader } from './osm/pbf.ts';
 import type { ByteSource, OsmReader } from './osm/source.ts';
 import { xmlReader } from './osm/xml.ts';
@@ -27,10 +28,14 @@ export interface ImportOptions {
 }
 
 /**
- * The road network of an OSM extract, PBF or XML, told apart by content. Throws `ImportError` on
- * anything else, with what was expected, found, where, and what to do.
+ * The road network of OSM extracts, PBF or XML, told apart by content; what several hold alike
+ * counts once. Throws `ImportError` on anything else, with what was expected, found, where, and
+ * what to do.
  */
-export function importOsm(source: ByteSource, options: ImportOptions = {}): Imported {
+export function importOsm(
+  source: ByteSource | readonly ByteSource[],
+  options: ImportOptions = {},
+): Imported {
   const read = readExtract(source, options);
   const { tracks = [] } = options;
   const merged = tracks.length > 0 ? mergeTracks(read.extract, tracks) : null;
@@ -38,8 +43,14 @@ export function importOsm(source: ByteSource, options: ImportOptions = {}): Impo
   const segments = cutSegments(extract);
   const { graph, turnOutcome } = buildGraph(extract, segments);
   if (graph.edgeCount === 0) throw noRoads(extract);
-  const report = reportOf(source, read.format, extract, segments, graph, turnOutcome);
+  const report = reportOf(read, extract, segments, graph, turnOutcome);
   return { graph, report: { ...report, tracks: merged?.outcome ?? null } };
+}
+
+interface ReadExtract {
+  readonly extract: OsmExtract;
+  readonly format: ImportReport['format'];
+  readonly bytes: number;
 }
 
 /**
@@ -47,25 +58,30 @@ export function importOsm(source: ByteSource, options: ImportOptions = {}): Impo
  * @public
  */
 export function readExtract(
-  source: ByteSource,
+  source: ByteSource | readonly ByteSource[],
   options: ImportOptions = {},
-): { extract: OsmExtract; format: OsmReader['format'] } {
-  if (source.byteLength > LIMITS.extractBytes) {
+): ReadExtract {
+  const sources: readonly ByteSource[] = 'byteLength' in source ? [source] : source;
+  const bytes = sources.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (bytes > LIMITS.extractBytes) {
     throw new ImportError({
-      expected: `an extract of at most ${LIMITS.extractBytes} bytes`,
-      found: `${source.byteLength} bytes`,
+      expected: `extracts of at most ${LIMITS.extractBytes} bytes`,
+      found: `${bytes} bytes`,
       offset: 0,
-      toDo: 'Cut it to the region of the operation: osmium extract --bbox W,S,E,N.',
+      toDo: 'Cut them to the region of the operation: osmium extract --bbox W,S,E,N.',
     });
   }
-  const reader = readerFor(source);
-  const total = source.byteLength;
+  const readers = sources.map(readerFor);
+  const [first, ...others] = readers;
+  if (first === undefined) throw new RangeError('expected an extract, found none');
+  const reader = others.length === 0 ? first : oneReader(readers, sources);
   let passed = 0;
-  const extract = collectExtract(reader, (bytes) => {
-    options.progress?.(passed + bytes, 2 * total);
-    if (bytes === total) passed = total;
+  const extract = collectExtract(reader, (done) => {
+    options.progress?.(passed + done, 2 * bytes);
+    if (done === bytes) passed = bytes;
   });
-  return { extract, format: reader.format };
+  const isAlike = others.every(({ format }) => format === first.format);
+  return { extract, bytes, format: isAlike ? first.format : 'mixed' };
 }
 
 function readerFor(source: ByteSource): OsmReader {
@@ -103,8 +119,7 @@ function noRoads(extract: OsmExtract): ImportError {
 }
 
 function reportOf(
-  source: ByteSource,
-  format: OsmReader['format'],
+  { format, bytes }: ReadExtract,
   extract: OsmExtract,
   segments: Segments,
   graph: RoadGraph,
@@ -116,7 +131,7 @@ function reportOf(
   }
   return {
     format,
-    bytes: source.byteLength,
+    bytes,
     nodesRead: extract.nodesRead,
     waysRead: extract.waysRead,
     highwayWays: extract.wayTags.filter((tags) => tags.has('highway')).length,
@@ -135,13 +150,18 @@ function reportOf(
       ways: turnOutcome.ways,
       ignored: { ...extract.restrictionFaults, ...turnOutcome.faults },
     },
-    profiles: {
-      foot: profileReport(graph, 'foot'),
-      slowFoot: profileReport(graph, 'slowFoot'),
-      wheelchair: profileReport(graph, 'wheelchair'),
-      car: profileReport(graph, 'car'),
-      bus: profileReport(graph, 'bus'),
-    },
+    profiles: profileReports(graph),
+  };
+}
+
+/** How the roads of each profile hang together. */
+export function profileReports(graph: RoadGraph): ImportReport['profiles'] {
+  return {
+    foot: profileReport(graph, 'foot'),
+    slowFoot: profileReport(graph, 'slowFoot'),
+    wheelchair: profileReport(graph, 'wheelchair'),
+    car: profileReport(graph, 'car'),
+    bus: profileReport(graph, 'bus'),
   };
 }
 

@@ -20,7 +20,7 @@ const profileReportSchema = z
 /** What was read from an extract and what became of it. */
 export const importReportSchema = z
   .object({
-    format: z.enum(['pbf', 'xml']),
+    format: z.enum(['pbf', 'xml', 'mixed']),
     bytes: count,
     nodesRead: count,
     waysRead: count,

@@ -22,9 +22,9 @@ export interface Cutting {
  * condition; the places of the cuts are vertices of their own. A hazard of 300 m on an arterial of
  * 5 km thus holds only inside.
  *
- * Vertices: those of the turn graph of a profile (for walkers: the nodes), then cuts. Arcs: those of
- * the turn graph, each standing for its first piece; the other pieces follow, each the only arc out
- * of its cut.
+ * Vertices: those of the turn graph of a profile (for walkers: the nodes), then cuts. Arcs: those
+ * of the turn graph, each standing for its first piece; the other pieces follow, each the only arc
+ * out of its cut.
  */
 export interface Lanes {
   readonly graph: RoadGraph;

@@ -51,13 +51,15 @@ export function namesOf(
   };
   number(0);
   const edgeLabel = labelOfEdge.map(number);
-  const sorted = [...points].sort(
-    (a, b) =>
-      POINT_KINDS.indexOf(a.kind) - POINT_KINDS.indexOf(b.kind) ||
-      a.lonE7 - b.lonE7 ||
-      a.latE7 - b.latE7 ||
-      a.osmId - b.osmId,
-  );
+  const order = (a: MapNote, b: MapNote) =>
+    POINT_KINDS.indexOf(a.kind) - POINT_KINDS.indexOf(b.kind) ||
+    a.lonE7 - b.lonE7 ||
+    a.latE7 - b.latE7 ||
+    a.osmId - b.osmId;
+  // Extracts that overlap bring the same point twice.
+  const sorted = [...points]
+    .sort(order)
+    .filter((point, i, all) => i === 0 || order(all[i - 1] as MapNote, point) !== 0);
   const pointTexts = sorted.flatMap(({ texts }) => texts.split(TEXT_END).map((t) => numbers.of(t)));
   return {
     edgeLabel,

@@ -3,8 +3,8 @@ import type { Position } from '../domain/kernel/geometry.ts';
 import { NO_TEXTS, type Texts } from './texts.ts';
 
 /**
- * How one travels. `slowFoot` avoids steps, `wheelchair` also kerbs, slopes and rough ground; speeds
- * on foot are the caller's, on roads the graph's. `bus` is a loaded coach.
+ * How one travels. `slowFoot` avoids steps, `wheelchair` also kerbs, slopes and rough ground;
+ * speeds on foot are the caller's, on roads the graph's. `bus` is a loaded coach.
  */
 export type Profile = 'foot' | 'slowFoot' | 'wheelchair' | 'car' | 'bus';
 
@@ -74,8 +74,8 @@ export interface NoPath {
 export interface TravelRequest {
   readonly profile: Profile;
   /**
-   * Walking speed, metres per second; vehicles go at the road's own speed and need it for the access
-   * legs only.
+   * Walking speed, metres per second; vehicles go at the road's own speed and need it for the
+   * access legs only.
    */
   readonly walkMetresPerSecond: number;
   /** Epoch seconds. */
@@ -117,6 +117,10 @@ export interface Ferries {
   readonly seconds: Float64Array;
 }
 
+/**
+ * For graphs that are made by hand.
+ * @public
+ */
 export const NO_FERRIES: Ferries = {
   edge: new Uint32Array(0),
   access: new Uint8Array(0),

@@ -7,8 +7,8 @@ import type { Profile, RoadGraph, Snap } from './network.ts';
 import { makeRouter } from './router.ts';
 
 /**
- * A crossing (5) with arms west (1), east (2), north (3) and south (4), each of some 700 m and a way
- * of its own (10, 20, 30, 40, drawn towards the crossing), and streets around it: 1-6-3, 3-7-2,
+ * A crossing (5) with arms west (1), east (2), north (3) and south (4), each of some 700 m and a
+ * way of its own (10, 20, 30, 40, drawn towards the crossing), and streets around it: 1-6-3, 3-7-2,
  * 2-8-4, 4-9-1 (ways 50 to 80). Straight over the crossing is always shorter than around.
  */
 const crossing: TinyMap = {
@@ -100,7 +100,7 @@ describe('a turn restriction', () => {
       STRAIGHT,
     ],
     ['of no known kind says nothing', { restriction: 'no_way' }, STRAIGHT],
-  ])('%s', (_, tags, way) => {
+  ])('of vehicles %s', (_, tags, way) => {
     const map = withTurn(turn(tags));
     expect(passed(map, 'bus')).toBe(way);
     expect(passed(map, 'foot')).toBe(STRAIGHT);
@@ -268,7 +268,7 @@ describe('a one-way street', () => {
     ['that changes its sense', { oneway: 'reversible' }, AROUND],
     ['round and round', { junction: 'roundabout' }, AROUND],
     ['in a ring', { junction: 'circular' }, AROUND],
-  ])('%s', (_, tags, way) => {
+  ])('holds buses, and nobody on foot: %s', (_, tags, way) => {
     expect(passed(oneway(tags), 'bus')).toBe(way);
     expect(passed(oneway(tags), 'foot')).toBe(STRAIGHT);
   });

@@ -147,7 +147,7 @@ const ZONES: Readonly<Record<string, number>> = {
   rural: 90,
 };
 
-/** km/h on a way for a vehicle: its class, lowered by `maxspeed` and by the surface. 0: not at all. */
+/** km/h on a way: those of its class, lowered by `maxspeed` and by the surface; 0: not at all. */
 export function speedKmh(tags: Tags, vehicle: Vehicle, byClass: number): number {
   const limit = vehicle.maxspeed.map((key) => tags.get(key)).find((value) => value !== undefined);
   const surface = tags.get('surface') ?? '';
@@ -161,7 +161,7 @@ export function speedKmh(tags: Tags, vehicle: Vehicle, byClass: number): number 
 }
 
 /** Infinity where the map names no limit. */
-export function limitKmh(text: string | undefined): number {
+function limitKmh(text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   const [, mph] = /^(\d{1,3})\s?mph$/.exec(text) ?? [];
   if (mph !== undefined) return positive(Number(mph) * MPH);

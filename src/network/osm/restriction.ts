@@ -31,7 +31,7 @@ const VEHICLES = [
 ] as const;
 
 const KIND =
-  /^(no|only)_(left_turn|right_turn|straight_on|u_turn|entry|exit|sharp_left_turn|sharp_right_turn|slight_left_turn|slight_right_turn)$/;
+  /^(no|only)_(?:(?:(?:sharp|slight)_)?(?:left|right)_turn|straight_on|u_turn|entry|exit)$/;
 
 interface Rule {
   readonly only: boolean;

@@ -30,7 +30,7 @@ function metres(graph: RoadGraph, profile: Profile, a: Position, b: Position): n
   return answer === undefined || 'refused' in answer ? null : answer.metres;
 }
 
-/** From halfway along the west footway (1 to 4) over the fields to the street in the east (2, 3). */
+/** From halfway along the footway in the west (1 to 4) over the fields to the street (2, 3). */
 const FIELD: Position[] = [
   [36.00005, 50.0045],
   [36.007, 50.0046],
