@@ -93,6 +93,10 @@ const telling = (commandId: string) => ({
   ...{ carriesOutPlan: false, claimIds: [], corrects: [], text: 'Stay where you are.' },
   ...{ language: 'en', channel: 'telephone', overridden: [] },
 });
+const enteredReport = (observer: string | null) => ({
+  ...{ commandId: freshId(), at: OPENS, says: 'closed', words: 'A tree lies across it.' },
+  ...{ placeIds: ['east'], people: null, observedAt: OPENS, observer, urgent: false },
+});
 const policy = reading.facts.flatMap((fact) =>
   fact.kind === 'operation.opened' ? [{ ...fact.body.policy, version: 'small-2' }] : [],
 )[0];
@@ -178,6 +182,14 @@ const REQUESTS: Record<Act, Asked> = {
     type: 'recordCorridor',
     corridor: { corridorId: 'corridor-east', name: 'East', route: null, destinationIds: [] },
   }),
+  'report.list': get('/api/operations/{op}/reports'),
+  'report.record': post('/api/operations/{op}/reports', () => enteredReport(null)),
+  'report.vouch': post('/api/operations/{op}/reports', () => enteredReport('Convoy lead')),
+  'report.decide': post(
+    '/api/operations/{op}/reports/{reportId}/decision',
+    () => ({ commandId: freshId(), at: OPENS, decision: { outcome: 'setAside', reason } }),
+    '/api/operations/{op}/reports/unheard-of/decision',
+  ),
   'claims.record': post('/api/operations/{op}/statements', () => ({
     commandId: freshId(),
     at: OPENS,

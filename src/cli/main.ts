@@ -103,6 +103,18 @@ const COMMANDS: readonly Lazy[] = [
     add: async (program) => (await import('./place.ts')).placeCommand(program),
   },
   {
+    name: 'gateway',
+    description: 'Gateways that bring text messages into an operation',
+    add: async (program, dataFolder) =>
+      (await import('./gateway.ts')).gatewayCommand(program, dataFolder),
+  },
+  {
+    name: 'report',
+    description: 'Take in a ground report as if it had come by text message, for drills',
+    add: async (program, dataFolder) =>
+      (await import('./report.ts')).reportCommand(program, dataFolder),
+  },
+  {
     name: 'operator',
     description: 'Operators and their sign-in links',
     add: async (program, dataFolder) =>

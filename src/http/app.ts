@@ -5,6 +5,7 @@ import { callerOf } from '../service/sessions.ts';
 import { controlRoom } from './controlRoom.ts';
 import { sessionToken } from './cookies.ts';
 import type { Access, Admit, Endpoint } from './endpoint.ts';
+import { admitGateway, SIGNATURE_HEADER } from './gateway.ts';
 import { endpoints } from './endpoints.ts';
 import { boundedBody, ownSiteOnly, securityHeaders } from './guard.ts';
 import { isRefusal, problemOf, problemResponse } from './problem.ts';
@@ -35,6 +36,17 @@ export function makeApp(site: Site): OpenAPIHono {
     type: 'http',
     scheme: 'bearer',
     description: 'The token in the data folder, for commands on the same machine.',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'gatewayToken', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token that "safe-passage gateway add" printed, for that operation.',
+  });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'gatewaySignature', {
+    type: 'apiKey',
+    in: 'header',
+    name: SIGNATURE_HEADER,
+    description: 'sha256= and the HMAC-SHA-256 of the body, hex, under the key of that token.',
   });
   app.get('/openapi.json', (context) => context.json(openApiDocument(app)));
   refuseOtherMethods(app, all);
@@ -68,6 +80,7 @@ function admitter(site: Site): Admit {
         'Expected the token of the data folder. This is for commands on the same machine.',
       );
     }
+    if (access === 'gateway') return admitGateway(site, context);
     const token = sessionToken(context);
     const caller = token === null ? null : await callerOf(site.house, token);
     if (token !== null && caller !== null) return { ...caller, token };

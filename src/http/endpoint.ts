@@ -12,9 +12,10 @@ import {
 } from './problem.ts';
 
 /**
- * Who may call at all: anybody, a signed-in operator, or a process that can read the data folder.
+ * Who may call at all: anybody, a signed-in operator, a process that can read the data folder, or a
+ * gateway that shows the token of its operation.
  */
-export type Access = 'public' | 'session' | 'local';
+export type Access = 'public' | 'session' | 'local' | 'gateway';
 
 export interface SignedIn extends Caller {
   readonly token: string;
@@ -114,6 +115,19 @@ export function localEndpoint<
   return make('local', definition, (asked) => handle(asked));
 }
 
+/** An endpoint for a gateway named in its path (`{op}`, `{gateway}`), never for a session. */
+export function gatewayEndpoint<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  A extends z.ZodType | undefined = undefined,
+>(
+  definition: Definition<P, Q, B, A>,
+  handle: (asked: Asked<P, Q, B>) => Promise<Answer<A>> | Answer<A>,
+): Endpoint {
+  return make('gateway', definition, (asked) => handle(asked));
+}
+
 function make<P, Q, B, A>(
   access: Access,
   definition: Definition<P, Q, B, A>,
@@ -185,7 +199,12 @@ async function jsonBody(context: Context): Promise<{ value: unknown } | Response
 
 type RegisterPath = Parameters<OpenAPIHono['openAPIRegistry']['registerPath']>[0];
 
-const SECURITY = { public: [], session: [{ session: [] }], local: [{ local: [] }] };
+const SECURITY = {
+  public: [],
+  session: [{ session: [] }],
+  local: [{ local: [] }],
+  gateway: [{ gatewayToken: [] }, { gatewaySignature: [] }],
+};
 
 function documentOf<P, Q, B, A>(access: Access, definition: Definition<P, Q, B, A>): RegisterPath {
   const { method, path, summary, tag, params, query, body, upload, answer, answerType } =

@@ -10,6 +10,7 @@ import { network } from './network.ts';
 import { operators } from './operators.ts';
 import { people } from './people.ts';
 import { plans } from './plans.ts';
+import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { signIn } from './signIn.ts';
 import type { Site } from './site.ts';
@@ -26,6 +27,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...changes(site),
     ...claims(site),
     ...messages(site),
+    ...reports(site),
     ...plans(site),
     ...people(site),
     ...network(site),

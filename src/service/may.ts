@@ -58,6 +58,11 @@ export const MAY = {
   'change.recordVehicle': right('any', 'dutyOfficer', 'planner'),
   'change.withdrawVehicle': right('any', 'dutyOfficer', 'planner'),
   'change.setPolicy': right('lead', 'dutyOfficer'),
+  'report.list': right('any', 'dutyOfficer', 'planner', 'evidenceOfficer'),
+  'report.record': right('any', 'dutyOfficer', 'planner', 'evidenceOfficer'),
+  /** Says that a vetted observer has seen it: such a word can carry "open". */
+  'report.vouch': right('any', 'dutyOfficer', 'evidenceOfficer'),
+  'report.decide': right('any', 'dutyOfficer', 'evidenceOfficer'),
   'claims.record': right('any', 'dutyOfficer', 'evidenceOfficer'),
   'originals.keep': right('any', 'dutyOfficer', 'evidenceOfficer'),
   'originals.read': right('any', 'dutyOfficer', 'evidenceOfficer'),

@@ -11,7 +11,7 @@ import { parseSms } from '../domain/reports/sms/parseSms.ts';
 import { replyText, replyTo } from '../domain/reports/sms/reply.ts';
 import type { House } from './house.ts';
 import { type IntakeDesk, intakeDesk } from './intake/intakeDesk.ts';
-import { bytesOf, signalsOf } from './intake/signals.ts';
+import { bytesOf, type Signals, signalsOf } from './intake/signals.ts';
 import { momentOfChange } from './moment.ts';
 import { Refusal } from './refusal.ts';
 
@@ -47,22 +47,32 @@ export interface ReceivedSms {
  * @throws Refusal notFound, invalid (no such moment), tooMany and busy (to be sent again later)
  */
 export async function receiveSms(house: House, sms: ArrivedSms): Promise<ReceivedSms> {
-  const operation = (await house.book(sms.operationId)).operation();
-  if (operation === null) {
-    throw new Refusal('notFound', `There is no operation "${sms.operationId}".`);
-  }
-  const now = momentOfChange(operation, sms.at, house.now());
   const reading = parseSms(sms.text);
+  const signals = signalsOf(house.ledger.originals, sms.operationId, sms);
   const desk = intakeDesk(house, sms.operationId);
-  const from = reportOf(house, sms, now);
-  return desk.inTurn(from, reading.urgent, async () => {
-    const report = { ...from, ...readReport(reading, desk.index.gazetteer()) };
+  const { reportId, reply, kept } = await desk.inTurn(signals, reading.urgent, () => {
+    const operation = desk.index.operation;
+    if (operation === null) {
+      throw new Refusal('notFound', `There is no operation "${sms.operationId}".`);
+    }
+    const now = momentOfChange(operation, sms.at, house.now());
+    const read = readReport(reading, desk.index.gazetteer());
+    const report = { ...reportOf(house, sms, signals, now), ...read };
     const turn: Turn = { house, desk, operation, now };
     const known = desk.index.find(report);
     if (known !== null) return arrivesAgain(turn, { ...report, reportId: known.reportId });
     desk.mustBeWithinQuota(report, reading.urgent, now);
     return arrivesFirst(turn, report, { reading, words: bytesOf(sms.text) });
   });
+  await kept;
+  return { reportId, arrivals: desk.index.arrivalsOf(reportId), reply };
+}
+
+/** What a turn leaves behind: the arrival is acknowledged when it is kept. */
+interface Arrived {
+  readonly reportId: string;
+  readonly reply: string | null;
+  readonly kept: Promise<void>;
 }
 
 interface Turn {
@@ -73,9 +83,8 @@ interface Turn {
 }
 
 /** The report but for what its words mean. */
-function reportOf(house: House, sms: ArrivedSms, now: Instant): Report {
-  const { operationId, gatewayId, messageId, sentAt } = sms;
-  const signals = signalsOf(house.ledger.originals, operationId, sms);
+function reportOf(house: House, sms: ArrivedSms, signals: Signals, now: Instant): Report {
+  const { gatewayId, messageId, sentAt } = sms;
   // A network's clock may be fast: nothing was seen after it arrived.
   const observedAt = sentAt !== null && sentAt < now ? sentAt : now;
   const without = messageId === null ? Buffer.from(house.random(16)).toString('hex') : messageId;
@@ -111,34 +120,36 @@ async function arrivesFirst(
   turn: Turn,
   report: Report,
   { reading, words }: { readonly reading: SmsReading; readonly words: Uint8Array },
-): Promise<ReceivedSms> {
-  const { house, desk, operation } = turn;
+): Promise<Arrived> {
+  const { house, desk, operation, now } = turn;
   const { operationId } = operation;
   const lead = operation.agencies.find((agency) => agency.lead)?.agencyId ?? COMMONS;
   await house.ledger.originals.keep({ operationId, agencies: [lead] }, lead, words);
   const commandId = `report ${report.reportId}`;
   const digest = createHash('sha256').update(`${operationId} ${commandId}`).digest();
+  const fact = arrivalOf(report, uuidFromDigest(digest), now);
   const waiting = desk.index.open;
-  const { repeated } = await append(turn, report, commandId, uuidFromDigest(digest));
+  const scope = { operationId, agencies: '*' } as const;
+  const { repeated } = await house.ledger.append(scope, [fact], { commandId });
+  await desk.refresh();
   if (repeated) return arrivesAgain(turn, report);
   const reply = replyText(reading, replyTo(reading, waiting), 'en');
-  return { reportId: report.reportId, arrivals: 1, reply };
+  return { reportId: report.reportId, reply, kept: Promise.resolve() };
 }
 
 /** Counted, and never answered a second time. */
-async function arrivesAgain(turn: Turn, report: Report): Promise<ReceivedSms> {
-  const { house, desk, now } = turn;
+function arrivesAgain({ house, desk, now }: Turn, report: Report): Arrived {
   const { reportId } = report;
-  if (desk.index.arrivalsOf(reportId) < LIMITS.arrivalsCounted) {
-    const id = uuidv7(Date.parse(now), house.random(10));
-    await append(turn, report, `arrival ${id}`, id);
+  const again = { reportId, reply: null };
+  if (desk.index.arrivalsOf(reportId) >= LIMITS.arrivalsCounted) {
+    return { ...again, kept: Promise.resolve() };
   }
-  return { reportId, arrivals: desk.index.arrivalsOf(reportId), reply: null };
+  const id = uuidv7(Date.parse(now), house.random(10));
+  return { ...again, kept: desk.count(arrivalOf(report, id, now)) };
 }
 
-async function append(turn: Turn, report: Report, commandId: string, id: string) {
-  const { house, desk, operation, now } = turn;
-  const fact: NewFact = {
+function arrivalOf(report: Report, id: string, now: Instant): NewFact {
+  return {
     id,
     kind: 'report.received',
     subject: report.reportId,
@@ -148,8 +159,4 @@ async function append(turn: Turn, report: Report, commandId: string, id: string)
     actor: `gateway:${report.gateway}`,
     body: report,
   };
-  const scope = { operationId: operation.operationId, agencies: '*' } as const;
-  const appended = await house.ledger.append(scope, [fact], { commandId });
-  await desk.refresh();
-  return appended;
 }

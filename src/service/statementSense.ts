@@ -7,6 +7,7 @@ import type {
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { Picture } from '../domain/picture.ts';
 import { Refusal } from './refusal.ts';
+import { mustNotOutrankItsReport } from './reportSense.ts';
 
 /** Refuses a statement that makes no sense: what is expected, what was found, what to do. */
 export function mustBeAStatement(
@@ -18,6 +19,7 @@ export function mustBeAStatement(
   mustBeTheSameSource(statement.source, picture);
   mustCiteKnown(statement.cites, picture);
   mustHoldTheNotice(statement);
+  mustNotOutrankItsReport(statement, claims, picture);
   for (const claim of claims) {
     mustKnowSubject(claim, picture);
     mustStateWhatItAsserts(claim);

@@ -35,6 +35,8 @@ export interface Engine {
   clear(): Promise<void>;
 }
 
+const COPY = { recursive: true } as const;
+
 /** Later than every fact of the fixtures. */
 const NOW = new Date('2022-03-03T08:00:00.000Z');
 
@@ -114,8 +116,11 @@ export function postgresqlEngine(serverUrl: string): Engine {
     count += 1;
     return path.join(home, `ledger-${count}`);
   };
-  const open = async (url: string) => {
-    const opened = await openIn(newFolder(), url);
+  const open = async (url: string, keysOf: string | null = null) => {
+    const folder = newFolder();
+    // Servers on one database share the key of the vault.
+    if (keysOf !== null) cpSync(path.join(keysOf, 'keys'), path.join(folder, 'keys'), COPY);
+    const opened = await openIn(folder, url);
     urls.set(opened, url);
     return opened;
   };
@@ -129,7 +134,7 @@ export function postgresqlEngine(serverUrl: string): Engine {
       url.pathname = `/${name}`;
       return open(url.href);
     },
-    beside: (other) => open(urls.get(other) as string),
+    beside: (other) => open(urls.get(other) as string, other.dataFolder),
     async clear() {
       for (const name of made) {
         await atServer(serverUrl, `drop database if exists ${name} with (force)`);

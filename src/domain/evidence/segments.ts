@@ -19,8 +19,13 @@ export function segmentIdOf(places: readonly [string] | readonly [string, string
   return [...places].sort().join(BETWEEN);
 }
 
+/** The places of a segment's id. */
+export function placesOf(segmentId: string): readonly string[] {
+  return segmentId.split(BETWEEN);
+}
+
 /** One word about a segment as the fusion reads it, and what it comes from. */
-export interface SegmentEvidence extends WeakReport {
+interface SegmentEvidence extends WeakReport {
   readonly from: { readonly type: 'claim' | 'report'; readonly id: string };
 }
 
@@ -29,7 +34,7 @@ export interface SegmentEvidence extends WeakReport {
  * one. A report of which a claim was made counts once, as the claim says it and with the signals of
  * its origin. Pure; the order of the picture leaves no trace.
  */
-export function segmentEvidence(picture: Picture, at: Instant): SegmentEvidence[] {
+function segmentEvidence(picture: Picture, at: Instant): SegmentEvidence[] {
   const standing = [...picture.claims.values()].filter(isStanding);
   const origins = originsOf(standing.map(({ claim }) => claim));
   const about = standing.filter(({ claim }) => claim.subject.type === 'segment');
@@ -153,7 +158,7 @@ interface Fused {
 
 function viewOf(picture: Picture, fused: Fused): SegmentView {
   const { segmentId, fusion } = fused;
-  const placeIds = segmentId.split(BETWEEN);
+  const placeIds = placesOf(segmentId);
   return {
     segmentId,
     placeIds,

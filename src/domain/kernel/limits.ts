@@ -132,7 +132,7 @@ export const LIMITS = {
   /** Minutes within which the same words of one sender are the same report, arriving again. */
   repeatMinutes: 30,
   /** Arrivals of one report that are counted: further ones are acknowledged and leave no trace. */
-  arrivalsCounted: 10_000,
+  arrivalsCounted: 1_000,
   /** New reports of one number in an hour: what is beyond is refused for later, calls for help never. */
   reportsPerSenderHour: 30,
   /** New reports out of one radio cell in an hour. */
@@ -140,7 +140,7 @@ export const LIMITS = {
   /** New reports without a number in an hour. */
   reportsWithoutSenderHour: 120,
   /** Reports on their way in at once: half of them for those without a number, none too many for help. */
-  reportsWaiting: 512,
+  reportsWaiting: 128,
   /** Ground reports listed at once, those that nobody has decided on first. */
   reportsListed: 500,
   /** Claims of one statement. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../../domain/facts.ts';
 import type { Instant } from '../../domain/kernel/instant.ts';
+import type { Operation } from '../../domain/operation/operation.ts';
 import { type Gazetteer, makeGazetteer } from '../../domain/places/gazetteer/gazetteer.ts';
 import { placeEntries } from '../../domain/places/gazetteer/placeEntries.ts';
 import type { Place } from '../../domain/places/place.ts';
@@ -34,11 +35,17 @@ export class ReportIndex {
   readonly #newFrom = new Map<string, number[]>();
   readonly #places = new Map<string, Place>();
   #gazetteer: Gazetteer | null = null;
+  #operation: Operation | null = null;
   #seq = 0;
   #open = 0;
 
   get seq(): number {
     return this.#seq;
+  }
+
+  /** The operation as it was opened; null while there is none. */
+  get operation(): Operation | null {
+    return this.#operation;
   }
 
   /** Reports that nobody has decided on. */
@@ -51,6 +58,7 @@ export class ReportIndex {
       this.#seq = Math.max(this.#seq, fact.seq);
       if (fact.kind === 'report.received') this.#arrived(fact.body, fact.receivedAt);
       if (fact.kind === 'report.decided') this.#decided(fact.subject, fact.body.outcome);
+      if (fact.kind === 'operation.opened') this.#operation = fact.body;
       if (fact.kind !== 'place.recorded') continue;
       this.#places.set(fact.subject, fact.body);
       this.#gazetteer = null;

@@ -36,6 +36,7 @@ export interface Fusion {
  * Fuses weak reports about one segment as of a moment. Pure; the order of the reports leaves no
  * trace. Reports received later than `atSeconds` are not known yet and are left out.
  *
+ * @public
  * @param reports of one segment, in any order, repeats included
  * @param records judged over all segments (`trackRecords`); leave out to take every account for a
  * stranger
@@ -65,6 +66,7 @@ export function fuseReports(
 
 /**
  * Reads a log that has been fed report by report. Throws where `atSeconds` precedes what is in it.
+ * @public
  */
 export function readLog(log: SegmentLog, atSeconds: number, records: TrackRecords): Fusion {
   if (atSeconds < log.newestReceivedSeconds) {

@@ -1,0 +1,120 @@
+import { placesOf } from '../domain/evidence/segments.ts';
+import { bearingDegrees, pointAt } from '../domain/kernel/bearing.ts';
+import { distanceMetres } from '../domain/kernel/geometry.ts';
+import type { Instant } from '../domain/kernel/instant.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
+import type { Picture, ReportCase } from '../domain/picture.ts';
+import type { Gazetteer } from '../domain/places/gazetteer/gazetteer.ts';
+import { resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
+import { dangerIn } from '../domain/reports/danger.ts';
+import { proposeHazard } from '../domain/reports/proposeHazard.ts';
+import type { Report } from '../domain/reports/report.ts';
+import type { ReportView } from '../domain/reports/reportView.ts';
+import { parseSms } from '../domain/reports/sms/parseSms.ts';
+import { gazetteerOf } from './gazetteer.ts';
+import type { House } from './house.ts';
+import { momentOf } from './moment.ts';
+import { readable } from './readable.ts';
+import { type Caller, type Standing, scopeOf, standing } from './standing.ts';
+
+export interface ListedReports {
+  readonly at: Instant;
+  /** Of all that were received by then; `reports` lists the first of them. */
+  readonly open: number;
+  readonly decided: number;
+  readonly reports: readonly ReportView[];
+}
+
+/**
+ * Use case: the ground reports at a moment, those that nobody has decided on first: calls for help,
+ * then by age. Reading changes nothing: only a decision closes one (failure R2).
+ */
+export async function listReports(
+  house: House,
+  caller: Caller,
+  asked: { readonly operationId: string; readonly at: Instant | null },
+): Promise<ListedReports> {
+  const who = await standing(house, caller, asked.operationId, 'report.list');
+  const at = momentOf(who.operation, asked.at, house.now());
+  const picture = readable(who, who.book.pictureAt(at));
+  const found = [...picture.reports.values()].sort(byUrgency);
+  const open = found.filter(({ decision }) => decision === null).length;
+  const { gazetteer } = await gazetteerOf(house, who, at);
+  const operators = await house.ledger.access.operators();
+  const names = new Map(operators.map(({ operatorId, name }) => [operatorId, name]));
+  const reports: ReportView[] = [];
+  for (const one of found.slice(0, LIMITS.reportsListed)) {
+    const words = await wordsOf(house, who, one);
+    reports.push(viewOf(one, { words, gazetteer, picture, names }));
+  }
+  return { at, open, decided: found.length - open, reports };
+}
+
+function byUrgency(a: ReportCase, b: ReportCase): number {
+  const rank = ({ decision, report }: ReportCase) =>
+    decision !== null ? 2 : report.urgent === true || report.says === 'help' ? 0 : 1;
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  const older = a.receivedAt < b.receivedAt || (a.receivedAt === b.receivedAt && isBefore(a, b));
+  // What is decided is looked up, newest first; what is open is worked off, oldest first.
+  return (older ? -1 : 1) * (a.decision === null ? 1 : -1);
+}
+
+const isBefore = (a: ReportCase, b: ReportCase): boolean => a.report.reportId < b.report.reportId;
+
+/** The words as they came, with a household's PIN covered; null where another agency has them. */
+async function wordsOf(
+  house: House,
+  who: Standing,
+  { report }: ReportCase,
+): Promise<string | null> {
+  if (report.originalId === null) return null;
+  const bytes = await house.ledger.originals.read(scopeOf(who), report.originalId);
+  if (bytes === null) return null;
+  const text = Buffer.from(bytes).toString();
+  const read = parseSms(text);
+  if (read.command !== 'safe' || read.pin === null) return text;
+  return text.replace(/\p{Nd}{4,6}/u, (digits) => '•'.repeat(digits.length));
+}
+
+/** Where a report says it is, by the places that it names: at one, or half way between two. */
+function placeOf(report: Report, picture: Picture) {
+  const placeIds = report.place?.segmentId == null ? [] : placesOf(report.place.segmentId);
+  const [one, other] = placeIds.map((id) => picture.places.get(id)?.place);
+  if (one === undefined) return null;
+  const { position, accuracyMetres } = one;
+  if (other === undefined) return { position, radiusMetres: accuracyMetres };
+  const long = distanceMetres(position, other.position);
+  const middle = pointAt(position, bearingDegrees(position, other.position), long / 2);
+  return { position: middle, radiusMetres: long / 2 };
+}
+
+interface Around {
+  readonly words: string | null;
+  readonly gazetteer: Gazetteer;
+  readonly picture: Picture;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const MARK_LETTERS = 6;
+
+function viewOf(found: ReportCase, { words, gazetteer, picture, names }: Around): ReportView {
+  const { report, receivedAt, arrivals, gateways, decision } = found;
+  const near = picture.operation?.operation.centre;
+  const resolved =
+    words === null ? null : resolvePlaceText(words, gazetteer, near === undefined ? {} : { near });
+  const where = placeOf(report, picture) ?? resolved?.candidates[0];
+  const danger =
+    report.says === 'shelling' || report.says === 'mined' ? report.says : dangerIn(words ?? '');
+  return {
+    report,
+    receivedAt,
+    arrivals,
+    gateways,
+    words,
+    senderMark: report.senderId?.slice(0, MARK_LETTERS) ?? null,
+    candidates: resolved?.candidates ?? [],
+    question: resolved?.question ?? null,
+    hazard: danger && where ? proposeHazard(danger, where, report.observedAt) : null,
+    decision: decision && { ...decision, actor: names.get(decision.actor) ?? decision.actor },
+  };
+}
