@@ -128,7 +128,7 @@ describe('the wording of the Kharkiv scenario', () => {
 
   it('says the six-hour pause as one origin, contradicted, and silence as no denial', () => {
     const text = english('pauseInFire (route-settlements)');
-    expect(text).toMatch(/Said by A party-affiliated weekly .* there is or was a pause in fire/);
+    expect(text).toMatch(/A party-affiliated weekly said .* there is or was a pause in fire/);
     expect(text).not.toContain('Several news channels');
     expect(text).toContain('1 further statement repeats this and adds no weight.');
     expect(text).toContain('All who say so go back to one origin.');
@@ -147,8 +147,8 @@ describe('the wording of the Kharkiv scenario', () => {
 
   it('says that students are held as one side claims and another denies it', () => {
     const text = english('heldAgainstWill (indian-students-kharkiv)');
-    expect(text).toMatch(/Said by Russian defence ministry .* held against their will/);
-    expect(text).toMatch(/Said by Ukrainian foreign ministry .* not held against their will/);
+    expect(text).toMatch(/Russian defence ministry said .* held against their will/);
+    expect(text).toMatch(/Ukrainian foreign ministry said .* not held against their will/);
     expect(text).toMatch(/no report has come .* which is not a denial/);
   });
 });

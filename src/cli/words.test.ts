@@ -101,7 +101,7 @@ describe('words say', () => {
     const [corridor = '', pause = ''] = out.split('\n\n');
     expect(corridor).toMatch(/^corridor\n/);
     expect(corridor).not.toContain('pause');
-    expect(pause).toMatch(/^pauseInFire\n {2}- Said by A party-affiliated weekly/);
+    expect(pause).toMatch(/^pauseInFire\n {2}- A party-affiliated weekly said/);
   });
 
   it('cannot run without a corridor', async () => {
