@@ -82,13 +82,13 @@ export class Updater {
   }
 
   #inputs({ input, forward, backward }: Metric, arc: number): void {
-    const { inputFirst, inputOfArc, slotOfInput } = this.#topology;
+    const { inputFirst, inputOfArc } = this.#topology;
     let up = INFINITE;
     let down = INFINITE;
     for (let i = inputFirst[arc] as number; i < (inputFirst[arc + 1] as number); i++) {
       const found = inputOfArc[i] as number;
-      const weight = input[found] as number;
-      if (((slotOfInput[found] as number) & 1) === 0) up = Math.min(up, weight);
+      const weight = input[found >> 1] as number;
+      if ((found & 1) === 0) up = Math.min(up, weight);
       else down = Math.min(down, weight);
     }
     forward[arc] = up;

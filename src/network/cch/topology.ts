@@ -35,7 +35,10 @@ export interface Topology {
    * loop, which is on no shortest way.
    */
   readonly slotOfInput: Int32Array;
-  /** Input arcs of up arc a: `inputOfArc[inputFirst[a] .. inputFirst[a + 1]]`. */
+  /**
+   * Input arcs of up arc a: `inputOfArc[inputFirst[a] .. inputFirst[a + 1]]`, twice their number
+   * plus 1 where they lead down it.
+   */
   readonly inputFirst: Int32Array;
   readonly inputOfArc: Int32Array;
 }
@@ -268,7 +271,7 @@ function inputsByArc(arcCount: number, slotOfInput: Int32Array) {
     const slot = slotOfInput[i] as number;
     if (slot < 0) continue;
     const arc = slot >> 1;
-    inputOfArc[next[arc] as number] = i;
+    inputOfArc[next[arc] as number] = 2 * i + (slot & 1);
     next[arc] = (next[arc] as number) + 1;
   }
   return { inputFirst, inputOfArc };

@@ -1,6 +1,5 @@
 import { growable } from '../growable.ts';
 import type { Metric } from './customise.ts';
-import { arcBetween } from './topology.ts';
 
 /**
  * Turns up arcs back into the arcs of the digraph that they stand for. Nothing is stored for it: an
@@ -10,6 +9,7 @@ import { arcBetween } from './topology.ts';
 export class Unpacker {
   readonly #arcs = growable((length) => new Int32Array(length));
   #stack = new Int32Array(64);
+  #secondLeg = -1;
 
   clear(): void {
     this.#arcs.clear();
@@ -28,15 +28,44 @@ export class Unpacker {
       const input = inputOf(metric, next);
       if (input < 0) {
         if (depth === this.#stack.length) this.#grow();
-        const first = firstLeg(metric, next);
-        this.#stack[depth++] = secondLeg(metric, next, first);
-        next = first;
+        next = this.#firstLeg(metric, next);
+        this.#stack[depth++] = this.#secondLeg;
         continue;
       }
       this.#arcs.push(input);
       if (depth === 0) return;
       next = this.#stack[--depth] as number;
     }
+  }
+
+  /**
+   * The slot that leads down to the lowest node of a triangle that weighs what a slot weighs; the
+   * one that leads up from there is kept beside. Highest node first: of the nodes in between, only
+   * the highest is in such a triangle, unless several ways weigh the same.
+   */
+  #firstLeg({ topology, forward, backward }: Metric, slot: number): number {
+    const { upHead, upTail, downFirst, downArc } = topology;
+    const arc = slot >> 1;
+    const isUp = (slot & 1) === 0;
+    const weight = (isUp ? forward : backward)[arc] as number;
+    const y = upTail[arc] as number;
+    const z = upHead[arc] as number;
+    const near = isUp ? backward : forward;
+    const far = isUp ? forward : backward;
+    const first = downFirst[y] as number;
+    for (let i = (downFirst[y + 1] as number) - 1; i >= first; i--) {
+      const a = downArc[i] as number;
+      const rest = weight - (near[a] as number);
+      if (rest < 0) continue;
+      // Heads ascend: the arc to z comes after the one to y, where there is one.
+      const x = upTail[a] as number;
+      let b = a + 1;
+      while (upTail[b] === x && (upHead[b] as number) < z) b++;
+      if (upTail[b] !== x || upHead[b] !== z || far[b] !== rest) continue;
+      this.#secondLeg = isUp ? 2 * b : 2 * a;
+      return isUp ? 2 * a + 1 : 2 * b + 1;
+    }
+    throw new RangeError(`expected a customised metric, found up arc ${arc} of weight ${weight}`);
   }
 
   #grow(): void {
@@ -48,42 +77,14 @@ export class Unpacker {
 
 /** The input arc that weighs what a slot weighs, -1 where there is none. */
 function inputOf({ topology, input, forward, backward }: Metric, slot: number): number {
-  const { inputFirst, inputOfArc, slotOfInput } = topology;
+  const { inputFirst, inputOfArc } = topology;
   const arc = slot >> 1;
-  const weight = ((slot & 1) === 0 ? forward : backward)[arc] as number;
-  for (let i = inputFirst[arc] as number; i < (inputFirst[arc + 1] as number); i++) {
+  const side = slot & 1;
+  const weight = (side === 0 ? forward : backward)[arc] as number;
+  const end = inputFirst[arc + 1] as number;
+  for (let i = inputFirst[arc] as number; i < end; i++) {
     const found = inputOfArc[i] as number;
-    if (slotOfInput[found] === slot && input[found] === weight) return found;
+    if ((found & 1) === side && input[found >> 1] === weight) return found >> 1;
   }
   return -1;
-}
-
-/** The slot that leads down to the lowest node of a triangle that weighs what a slot weighs. */
-function firstLeg({ topology, forward, backward }: Metric, slot: number): number {
-  const { upFirst, upHead, upTail, downFirst, downArc } = topology;
-  const arc = slot >> 1;
-  const isUp = (slot & 1) === 0;
-  const weight = (isUp ? forward : backward)[arc] as number;
-  const y = upTail[arc] as number;
-  const z = upHead[arc] as number;
-  const near = isUp ? backward : forward;
-  const far = isUp ? forward : backward;
-  for (let i = downFirst[y] as number; i < (downFirst[y + 1] as number); i++) {
-    const a = downArc[i] as number;
-    const rest = weight - (near[a] as number);
-    if (rest < 0) continue;
-    const b = arcBetween(upFirst, upHead, upTail[a] as number, z);
-    if (b >= 0 && far[b] === rest) return isUp ? 2 * a + 1 : 2 * b + 1;
-  }
-  throw new RangeError(`expected a customised metric, found up arc ${arc} of weight ${weight}`);
-}
-
-/** The other leg of the triangle of a slot, up from its lowest node. */
-function secondLeg({ topology }: Metric, slot: number, firstLegSlot: number): number {
-  const { upFirst, upHead, upTail } = topology;
-  const arc = slot >> 1;
-  const isUp = (slot & 1) === 0;
-  const x = upTail[firstLegSlot >> 1] as number;
-  const to = (isUp ? upHead : upTail)[arc] as number;
-  return 2 * arcBetween(upFirst, upHead, x, to);
 }
