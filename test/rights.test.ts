@@ -97,6 +97,7 @@ const enteredReport = (observer: string | null) => ({
   ...{ commandId: freshId(), at: OPENS, says: 'closed', words: 'A tree lies across it.' },
   ...{ placeIds: ['east'], people: null, observedAt: OPENS, observer, urgent: false },
 });
+const chatMessage = { id: 1, type: 'message', date: '2022-03-02T13:00:00', from: 'A', text: 'hi' };
 const policy = reading.facts.flatMap((fact) =>
   fact.kind === 'operation.opened' ? [{ ...fact.body.policy, version: 'small-2' }] : [],
 )[0];
@@ -189,6 +190,22 @@ const REQUESTS: Record<Act, Asked> = {
     '/api/operations/{op}/reports/{reportId}/decision',
     () => ({ commandId: freshId(), at: OPENS, decision: { outcome: 'setAside', reason } }),
     '/api/operations/{op}/reports/unheard-of/decision',
+  ),
+  'chat.import': {
+    path: '/api/operations/{op}/chat-imports',
+    ask: (who) => who.post(`${at}/chat-imports?at=${OPENS}`, { messages: [chatMessage] }),
+  },
+  'chat.read': get(
+    '/api/operations/{op}/chat-imports/{chatImportId}',
+    '/api/operations/{op}/chat-imports/unheard-of',
+  ),
+  'chat.decide': post(
+    '/api/operations/{op}/chat-imports/{chatImportId}/decisions',
+    () => ({
+      ...{ commandId: freshId(), at: OPENS },
+      decision: { messageKey: 'a', decision: 'setAside', reason },
+    }),
+    '/api/operations/{op}/chat-imports/unheard-of/decisions',
   ),
   'claims.record': post('/api/operations/{op}/statements', () => ({
     commandId: freshId(),

@@ -85,6 +85,7 @@ export interface ReportCase extends Told {
 
 export interface ChatImportCase extends Told {
   readonly chatImport: ChatImport;
+  readonly receivedAt: Instant;
   readonly actor: string;
   /** The decision in force by message key; reopened ones are left out. */
   readonly decisions: Readonly<

@@ -1,4 +1,5 @@
 import { changes } from './changes.ts';
+import { chats } from './chats.ts';
 import { claims } from './claims.ts';
 import type { Endpoint } from './endpoint.ts';
 import { events } from './events.ts';
@@ -26,6 +27,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...situations(site),
     ...changes(site),
     ...claims(site),
+    ...chats(site),
     ...messages(site),
     ...reports(site),
     ...plans(site),

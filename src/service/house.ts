@@ -4,6 +4,7 @@ import { Book } from './book.ts';
 import { Live } from './live.ts';
 import { Networks } from './networks.ts';
 import { PlanDesk } from './planDesk.ts';
+import { TriageDesk } from './triage/triageDesk.ts';
 
 /** What every use case is given: the ledger, the planner, the clock and chance. */
 export interface House {
@@ -11,6 +12,7 @@ export interface House {
   readonly dataFolder: string;
   readonly networks: Networks;
   readonly planDesk: PlanDesk;
+  readonly triageDesk: TriageDesk;
   readonly live: Live;
   readonly now: () => Instant;
   readonly random: (bytes: number) => Uint8Array;
@@ -32,11 +34,13 @@ export function openHouse(options: HouseOptions): House {
   const books = new Map<string, Book>();
   const live = new Live();
   const planDesk = new PlanDesk();
+  const triageDesk = new TriageDesk();
   const silence = ledger.onAppended((operationId, seq) => live.headMoved(operationId, seq));
   return {
     ...options,
     networks: new Networks(dataFolder),
     planDesk,
+    triageDesk,
     live,
     async book(operationId) {
       const book = books.get(operationId) ?? new Book(ledger, operationId);
@@ -48,6 +52,7 @@ export function openHouse(options: HouseOptions): House {
     async close() {
       silence();
       await planDesk.close();
+      await triageDesk.close();
       await ledger.close();
     },
   };

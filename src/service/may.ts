@@ -63,6 +63,10 @@ export const MAY = {
   /** Says that a vetted observer has seen it: such a word can carry "open". */
   'report.vouch': right('any', 'dutyOfficer', 'evidenceOfficer'),
   'report.decide': right('any', 'dutyOfficer', 'evidenceOfficer'),
+  /** A group chat names people of every agency. */
+  'chat.import': right('lead', 'dutyOfficer', 'evidenceOfficer'),
+  'chat.read': right('lead', 'dutyOfficer', 'evidenceOfficer'),
+  'chat.decide': right('lead', 'dutyOfficer', 'evidenceOfficer'),
   'claims.record': right('any', 'dutyOfficer', 'evidenceOfficer'),
   'originals.keep': right('any', 'dutyOfficer', 'evidenceOfficer'),
   'originals.read': right('any', 'dutyOfficer', 'evidenceOfficer'),

@@ -27,7 +27,7 @@ export type ChatImport = z.infer<typeof chatImportSchema>;
 export const chatDecisionSchema = z
   .object({
     chatImportId: slugSchema,
-    /** Names the message, or the origin of its copies, within the import. */
+    /** `proposalKey` of a message, or of the origin of its copies: message and kind of report. */
     messageKey: z.string().min(1).max(100),
     decision: z.enum(['accepted', 'setAside', 'reopened']),
     /** What was made of it. */

@@ -55,6 +55,7 @@ export function foldChatImport(facts: SubjectFacts): ChatImportCase | null {
   return {
     ...told(facts, imported),
     chatImport: imported.body,
+    receivedAt: imported.receivedAt,
     actor: imported.actor,
     decisions: Object.fromEntries(decisions),
   };

@@ -58,8 +58,8 @@ function pushInPieces(unzip: Unzip, bytes: Uint8Array): void {
 }
 
 function refuseBeyond(unpacked: number, packed: number): void {
-  if (unpacked > LIMITS.inputFileBytes) {
-    const expected = `a chat of at most ${LIMITS.inputFileBytes} bytes`;
+  if (unpacked > LIMITS.chatExportBytes) {
+    const expected = `a chat of at most ${LIMITS.chatExportBytes} bytes`;
     throw new ChatRefusal(expected, 'a larger one inside the zip', 'Export a shorter time.');
   }
   if (unpacked > packed * LIMITS.archiveInflation) {

@@ -16,8 +16,8 @@ import { readWhatsApp } from './whatsApp.ts';
  */
 export function readChat(bytes: Uint8Array, options: ChatOptions): ChatReading {
   try {
-    if (bytes.length > LIMITS.inputFileBytes) {
-      const expected = `a file of at most ${LIMITS.inputFileBytes} bytes`;
+    if (bytes.length > LIMITS.chatExportBytes) {
+      const expected = `a file of at most ${LIMITS.chatExportBytes} bytes`;
       throw new ChatRefusal(expected, `${bytes.length}`, 'Export the chat without media.');
     }
     const text = textOf(isArchive(bytes) ? chatInside(bytes) : bytes);

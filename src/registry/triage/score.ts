@@ -69,9 +69,10 @@ export function scoreKinds(reading: MessageReading, facts: MessageFacts): Scored
   }).sort((a, b) => b.logOdds - a.logOdds);
   const [first] = scored;
   if (first === undefined) return [];
-  return scored
-    .filter((one) => one === first || stands(one, scored, first.logOdds))
-    .map(({ kind, logOdds, spans }) => ({ kind, confidence: odds(logOdds), spans }));
+  const standing = scored.filter((one) => stands(one, scored, first.logOdds));
+  return (standing.length > 0 ? standing : [first]).map(({ kind, logOdds, spans }) => {
+    return { kind, confidence: odds(logOdds), spans };
+  });
 }
 
 interface Scored {
