@@ -67,7 +67,7 @@ async function claimsOf(claimIds: readonly string[]): Promise<ClaimView[]> {
 }
 
 describe('a statement', () => {
-  it('becomes as many claims as it makes, each its own, in the words in which it came', async () => {
+  it('becomes as many claims as it makes, each in the words in which it came', async () => {
     const three = ['available', 'pauseInFire', 'coordinated'].map((one) => claim(one));
     const response = await sent(command({}, ...three));
     expect(response.status).toBe(200);
@@ -126,7 +126,7 @@ describe('a statement', () => {
     expect((await sent(command({}, claim('open', nowhere)))).status).toBe(200);
   });
 
-  it('is refused where silence or a denial would specify something, or a time has no hours', async () => {
+  it('is refused where silence or denial specify something, or a time has no hours', async () => {
     const silent = { stance: 'noReport', states: ['route'] };
     expect(await refused(command({}, claim('open', silent)))).toMatch(/absence of a report/);
     const denied = { stance: 'denies', states: ['time'] };

@@ -25,7 +25,7 @@ const show = (id: string, options: ClaimsOptions = { scenario, at }) =>
   run((io) => showClaim(id, options, nowhere, io));
 
 describe('claims list', () => {
-  it('keeps the six-hour pause apart from the route, with one origin and what stands against', async () => {
+  it('keeps the six-hour pause apart, with one origin and what stands against', async () => {
     const { code, out } = await list({ scenario, at });
     expect(code).toBe(0);
     expect(out).toMatch(/s12-pause {2}E5 .* says pauseInFire \(stale, against 5\)/);

@@ -44,7 +44,8 @@ function mustBeTheSameSource(source: Source, picture: Picture): void {
     const known = claim.source;
     if (known.sourceId !== sourceId) continue;
     if (known.name === name && known.kind === kind && known.affiliation === affiliation) return;
-    const text = `Expected "${sourceId}" as it is known: ${inWords(known)}; found ${inWords(source)}.`;
+    const found = `as it is known: ${inWords(known)}; found ${inWords(source)}.`;
+    const text = `Expected "${sourceId}" ${found}`;
     throw new Refusal('conflict', `${text} Take it as it is, or enter another source.`);
   }
 }
@@ -65,7 +66,7 @@ function mustCiteKnown(cites: readonly string[], picture: Picture): void {
 function mustHoldTheNotice({ signedNotice, source, attachments }: Statement): void {
   if (signedNotice !== true) return;
   if (source.kind !== 'party') {
-    const text = `Expected a signed notice from a party to the fighting; found one of ${source.kind}.`;
+    const text = `Expected a signed notice from a party to the war; found one of ${source.kind}.`;
     throw new Refusal('invalid', `${text} Enter what was said without calling it a notice.`);
   }
   if (attachments.length > 0) return;

@@ -1,7 +1,7 @@
 import { overlap } from '../kernel/instant.ts';
 import type { Claim, Predicate } from './claim.ts';
 
-/** What is said to exist or to be usable; danger and closure on the same ground speak against it. */
+/** What is said to exist or to be usable; danger and closure of the same speak against it. */
 const OPENING: readonly Predicate[] = ['available', 'announced', 'open', 'escorted', 'busesReady'];
 
 /**

@@ -37,7 +37,7 @@ describe('the track record of a source', () => {
     expect(record(false, false, true, false).suggests).toBe('E');
   });
 
-  it('counts a matter once however often it was said, against the source where it was wrong', () => {
+  it('counts a matter once however often it was said, and as wrong where it was', () => {
     const again = [1, 2, 3, 4].map((id) => judged(id, id !== 3, { predicate: 'open' }));
     expect(trackRecordOf(again)).toMatchObject({ borneOut: 0, notBorneOut: 1 });
   });
