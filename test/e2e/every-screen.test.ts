@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath } from '../support/chromium.ts';
-import { inRepository } from '../support/paths.ts';
+import { seriousFaults } from './axe.ts';
 import {
   keepPicture,
   mapAtRest,
@@ -13,16 +12,9 @@ import {
   situationAt,
 } from './support.ts';
 
-/** Sixteen screens one after another, on a machine that does other things as well. */
+/** Eighteen screens one after another, on a machine that does other things as well. */
 const LONG_MILLIS = 300_000;
-const axe = readFileSync(inRepository('node_modules/axe-core/axe.min.js'), 'utf8');
 type State = Awaited<ReturnType<import('playwright-core').BrowserContext['storageState']>>;
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { readonly html: string }[];
-}
 
 describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => {
   let stage: Stage;
@@ -187,6 +179,8 @@ async function addressesOf(page: Page): Promise<ReadonlyMap<string, string>> {
     ['list', '/?view=list'],
     ['claims', '/?view=claims'],
     ['operators', '/?view=operators'],
+    ['corridor-page', `/?view=corridor&of=corridor:${now.corridors[0]?.corridorId}`],
+    ['corridors', '/?view=corridor'],
     ['group-moves', `/?open=group:${moves?.groupId}`],
     ['group-cannot', `/?open=group:${cannot?.groupId}`],
     ['place', '/?open=place:heroiv-pratsi'],
@@ -200,15 +194,4 @@ async function addressesOf(page: Page): Promise<ReadonlyMap<string, string>> {
     ['needs', '/?open=needs:'],
     ['about', '/?open=about:'],
   ]);
-}
-
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const run = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe;
-    return (await run.run()).violations;
-  });
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }

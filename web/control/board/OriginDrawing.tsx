@@ -106,7 +106,8 @@ interface BoxProps {
 function Box({ node, claims, now }: BoxProps) {
   const { t } = useWords();
   const [first] = node.claimIds;
-  const view = claims.find(({ claim }) => claim.claimId === first);
+  const held = claims.filter(({ claim }) => node.claimIds.includes(claim.claimId));
+  const stances = [...new Set(held.map(({ claim }) => claim.stance))];
   const style = {
     left: node.column * COLUMN + (COLUMN - BOX.width) / 2,
     top: node.layer * LAYER + (LAYER - BOX.height) / 2,
@@ -127,7 +128,9 @@ function Box({ node, claims, now }: BoxProps) {
       </p>
       <p className="small quiet">
         {node.saidAt !== null && <Time at={node.saidAt} />}{' '}
-        {view !== undefined && <StanceWord stance={view.claim.stance} />}
+        {stances.map((stance) => (
+          <StanceWord key={stance} stance={stance} />
+        ))}
         {node.claimIds.length > 1 &&
           node.kind === 'statement' &&
           `, ${t('board.claims', { count: node.claimIds.length })}`}

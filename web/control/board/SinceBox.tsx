@@ -26,7 +26,11 @@ export function SinceBox({ now, corridorId }: SinceBoxProps) {
     <section className="since" aria-label={t('board.since.title')}>
       <label className="row small">
         <span>{t('board.since')}</span>
-        <select value={back} onChange={(event) => setBack(Number(event.target.value))}>
+        <select
+          className="input"
+          value={back}
+          onChange={(event) => setBack(Number(event.target.value))}
+        >
           {BACK_MINUTES.map((minutes) => (
             <option key={minutes} value={minutes}>
               {t('board.since.back', { time: duration(minutes * 60) })}

@@ -7,5 +7,7 @@ export function sourceName(now: Situation, node: OriginNode, t: Words['t']): str
   if (node.kind === 'amplification') return t('board.amplification', { count: node.statements });
   if (node.sourceName !== null) return node.sourceName;
   const known = now.sources.find(({ sourceId }) => sourceId === node.sourceId)?.name;
-  return known ?? t('board.unheard', { name: node.sourceId.replaceAll('-', ' ') });
+  const words = node.sourceId.replaceAll('-', ' ');
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  return known ?? t('board.unheard', { name });
 }

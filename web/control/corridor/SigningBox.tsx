@@ -42,6 +42,7 @@ export function SigningBox({ corridor, now, operation, own }: SigningBoxProps) {
         <NextSignature
           {...{ next, signedAlready }}
           allowed={mayDo(operation, ACT[next])}
+          inviting={corridor.state === 'specified' || corridor.state === 'confirmedByPassage'}
           onSign={() => setSigning(next)}
         />
       )}
@@ -87,11 +88,13 @@ interface NextSignatureProps {
   readonly next: Role;
   readonly signedAlready: boolean;
   readonly allowed: boolean;
+  /** Only where the evidence would carry it does the act stand out. */
+  readonly inviting: boolean;
   readonly onSign: () => void;
 }
 
 /** The one signature that comes next, or why this person does not give it. */
-function NextSignature({ next, signedAlready, allowed, onSign }: NextSignatureProps) {
+function NextSignature({ next, signedAlready, allowed, inviting, onSign }: NextSignatureProps) {
   const { t } = useWords();
   if (signedAlready) {
     return (
@@ -104,7 +107,7 @@ function NextSignature({ next, signedAlready, allowed, onSign }: NextSignaturePr
   }
   if (!allowed) return <p className="quiet">{t(`board.sign.notYours.${next}`)}</p>;
   return (
-    <button type="button" className="main-button" onClick={onSign}>
+    <button type="button" className={inviting ? 'main-button' : 'button'} onClick={onSign}>
       {t(`board.sign.${next}`)}
     </button>
   );

@@ -29,6 +29,7 @@ export function SigningForm({ corridor, now, role, onDone }: SigningFormProps) {
   const [problem, setProblem] = useState('');
   const after = signedBy(corridor, now, role);
   const against = after.reasons.filter(({ id }) => id.includes('.unusable.'));
+  const proposer = corridor.signatures.find((one) => one.role === 'proposer');
   const diff = useDiff(corridor, now, role, after.usable);
   const sign = async () => {
     setBusy(true);
@@ -50,10 +51,7 @@ export function SigningForm({ corridor, now, role, onDone }: SigningFormProps) {
         <p>
           <strong>
             {after.usable
-              ? t('board.sign.opens', {
-                  claims: corridor.claimIds.length,
-                  name: corridor.name,
-                })
+              ? t('board.sign.opens', { name: corridor.name, ...countsOf(corridor, now) })
               : t('board.sign.opensNothing', { count: against.length })}
           </strong>
         </p>
@@ -62,9 +60,13 @@ export function SigningForm({ corridor, now, role, onDone }: SigningFormProps) {
             <li key={one.id}>{say(one)}</li>
           ))}
         </ul>
+        {proposer !== undefined && <p>{t('board.sign.names', { proposer: proposer.name })}</p>}
         <p>{t(after.usable ? 'board.sign.noReturn' : 'board.sign.stands')}</p>
       </Notice>
-      {diff !== null && <TotalsDiff diff={diff} />}
+      <p role="status" className="small quiet">
+        {diff === 'asking' && t('ui.trial.asking')}
+      </p>
+      {diff !== 'asking' && diff !== null && <TotalsDiff diff={diff} />}
       <ReasonField value={reason} onChange={setReason} />
       {problem !== '' && (
         <Notice tone="red">
@@ -100,16 +102,25 @@ function signedBy(corridor: CorridorView, now: Situation, role: SigningFormProps
   return assessCorridor({ corridor, signatures }, now.claims, endOfStop(now.at));
 }
 
+/** The claims for it that stand, and how many origins they go back to. */
+function countsOf({ claimIds }: CorridorView, { claims }: Situation) {
+  const standing = claims.filter(
+    ({ claim, heldAs }) => claimIds.includes(claim.claimId) && heldAs === 'assertion',
+  );
+  const origins = new Set(standing.map(({ originKey }) => originKey)).size;
+  return { claims: standing.length, origins };
+}
+
 /** Who could go then that cannot go now; asked only where the signature opens the corridor. */
 function useDiff(
   corridor: CorridorView,
   now: Situation,
   role: SigningFormProps['role'],
   opens: boolean,
-): PlanDiff | null {
-  const [diff, setDiff] = useState<PlanDiff | null>(null);
+): PlanDiff | 'asking' | null {
+  const [diff, setDiff] = useState<PlanDiff | 'asking' | null>(null);
   useEffect(() => {
-    setDiff(null);
+    setDiff(opens ? 'asking' : null);
     if (!opens) return;
     const controller = new AbortController();
     const changes = [signature(corridor, role, '-')];
