@@ -55,6 +55,10 @@ export const LIMITS = {
   xmlGapCharacters: 1024 * 1024,
   /** Nodes of one OSM way (the OSM API allows 2,000). */
   wayNodes: 100_000,
+  /** Nodes, ways and relations in one PBF block (writers put 8,000 there). */
+  pbfBlockEntities: 1_000_000,
+  /** Tags of one node, way or relation (the API of OSM has no bound; real ones have hundreds). */
+  elementTags: 10_000,
   /** Members of one turn restriction (real ones: 3 to a dozen). */
   turnMembers: 1_000,
   /** Turn restrictions in one extract (all of the planet: 2 million). */
@@ -115,6 +119,14 @@ export const LIMITS = {
   searchAttempts: 60_000,
   /** Faults that the verifier lists: a plan with one is refused, the rest helps to find out why. */
   violationsListed: 100,
+  /** Bytes of an exported group chat: the longest that WhatsApp writes without media are 5 MB. */
+  chatExportBytes: 32 * 1024 * 1024,
+  /** Exports of chats that are read or wait to be. */
+  triagesWaiting: 8,
+  /** Seconds that one export may take to read before it is cut off. */
+  triageSeconds: 60,
+  /** Proposals of a chat in one answer. */
+  proposalsListed: 200,
   /** Messages of one exported group chat. */
   chatMessages: 500_000,
   /** Lines of an exported chat that could not be read, as far as they are listed one by one. */

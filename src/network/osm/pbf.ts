@@ -160,11 +160,13 @@ function textOf(bytes: Uint8Array, places: Uint32Array): (index: number) => stri
 /** Takes the ways and turn restrictions of a block. Returns whether it holds nodes. */
 function waysOf(block: Block, pass: WayPass): boolean {
   let holdsNodes = false;
+  const note = entityCounter();
   const pbf = new PbfReader(block.bytes);
   for (let g = 0; g < block.groups.length; g += 2) {
     const end = block.groups[g + 1] ?? 0;
     pbf.pos = block.groups[g] ?? 0;
     eachField(pbf, end, (field) => {
+      note();
       if (field === 1 || field === 2) holdsNodes = true;
       if (field === 3) {
         pass.ways++;
@@ -261,10 +263,12 @@ function pairedTags(
 ): Tags {
   if (keys.from === keys.to) return NO_TAGS;
   const tags = new Map<string, string>();
+  let count = 0;
   const key = packed(block.bytes, keys);
   const value = packed(block.bytes, values);
   while (key.pos < keys.to) {
     if (value.pos >= values.to) throw new WireError('fewer tag values than keys');
+    checkTags(++count);
     const name = block.text(key.readVarint());
     const index = value.readVarint();
     if (kept === null || kept.has(name)) tags.set(name, block.text(index));
@@ -272,14 +276,32 @@ function pairedTags(
   return tags;
 }
 
+function checkTags(count: number): void {
+  if (count > LIMITS.elementTags) throw new WireError(`more than ${LIMITS.elementTags} tags`);
+}
+
+/** Counts what a block holds: a small file may unpack into millions of empty messages. */
+function entityCounter(): () => void {
+  let count = 0;
+  return () => {
+    if (++count > LIMITS.pbfBlockEntities) {
+      throw new WireError(
+        `more than ${LIMITS.pbfBlockEntities} nodes, ways or relations in a block`,
+      );
+    }
+  };
+}
+
 function nodesOf(block: Block, pass: NodePass): void {
+  const note = entityCounter();
   const pbf = new PbfReader(block.bytes);
   for (let g = 0; g < block.groups.length; g += 2) {
     const end = block.groups[g + 1] ?? 0;
     pbf.pos = block.groups[g] ?? 0;
     eachField(pbf, end, (field) => {
+      note();
       if (field === 1) readNode(pbf, valueEnd(pbf, end), block, pass);
-      else if (field === 2) readDense(pbf, valueEnd(pbf, end), block, pass);
+      else if (field === 2) readDense(pbf, valueEnd(pbf, end), block, pass, note);
     });
   }
 }
@@ -306,7 +328,13 @@ function readNode(pbf: PbfReader, end: number, block: Block, pass: NodePass): vo
 }
 
 /** DenseNodes: ids, latitudes and longitudes as deltas, tags as (key, value)* 0 for each node. */
-function readDense(pbf: PbfReader, end: number, block: Block, pass: NodePass): void {
+function readDense(
+  pbf: PbfReader,
+  end: number,
+  block: Block,
+  pass: NodePass,
+  note: () => void,
+): void {
   const lists: Record<number, Range> = {};
   eachField(pbf, end, (field) => {
     if (field !== 1 && field !== 8 && field !== 9 && field !== 10) return;
@@ -327,6 +355,7 @@ function readDense(pbf: PbfReader, end: number, block: Block, pass: NodePass): v
     if (lats.pos >= latRange.to || lons.pos >= lonRange.to) {
       throw new WireError('fewer coordinates than nodes');
     }
+    note();
     id += ids.readSVarint();
     lat += lats.readSVarint();
     lon += lons.readSVarint();
@@ -337,9 +366,11 @@ function readDense(pbf: PbfReader, end: number, block: Block, pass: NodePass): v
 
 function denseTags(tagging: PbfReader, to: number, block: Block): Tags | null {
   let tags: Map<string, string> | null = null;
+  let count = 0;
   while (tagging.pos < to) {
     const key = tagging.readVarint();
     if (key === 0) break;
+    checkTags(++count);
     const value = tagging.readVarint();
     const name = block.text(key);
     if (!KEPT_TAGS.has(name)) continue;
