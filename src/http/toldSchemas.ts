@@ -17,6 +17,7 @@ export const fallenView: z.ZodType<FallenView> = fall.extend({
   gist: z.string(),
   source: z.string(),
   told: toldCount,
+  toldLastAt: instantSchema.nullable(),
   planId: slugSchema.nullable(),
   advisoryIds: z.array(slugSchema),
   notifications: count,

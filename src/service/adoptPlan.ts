@@ -5,7 +5,7 @@ import type { Instant } from '../domain/kernel/instant.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
 import { appendOnce, type Changed, repeatOf } from './appendOnce.ts';
-import { factIdOf } from './changeFacts.ts';
+import { after, factIdOf } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { momentOfChange } from './moment.ts';
 import { planAt } from './planAt.ts';
@@ -28,13 +28,14 @@ export async function adoptPlan(
     known.kind === 'plan.made' &&
     known.actor === caller.operatorId &&
     known.body.seed === seed &&
-    (asked.at === null || known.occurredAt === asked.at);
+    (asked.at === null || known.receivedAt === asked.at);
   const before = repeatOf(who, id, isSame);
   if (before !== null) return before;
   const at = momentOfChange(who.operation, asked.at, house.now());
   const outcome = await planAt(house, who.book.pictureAt(at), at, seed);
   if ('refused' in outcome) throw refusedPlan(outcome.refused);
-  const fact = planMade(outcome.plan, { id, at, actor: caller.operatorId });
+  const made = planMade(outcome.plan, { id, at, actor: caller.operatorId });
+  const fact = after(made, who.book.knownAt(at));
   return appendOnce(house, who, { commandId, fact, isSame });
 }
 

@@ -38,10 +38,18 @@ const STOP_MILLIS = 1_000;
  * lifted stays lifted whatever ids the sender made. It is known from the stop itself on.
  */
 export function inTurn(fact: NewFact, known: readonly Fact[]): NewFact {
+  return after(
+    fact,
+    known.filter(({ subject }) => subject === fact.subject),
+  );
+}
+
+/** The fact, made to fold after all of these at its stop: a plan is made in the light of them. */
+export function after(fact: NewFact, known: readonly Fact[]): NewFact {
   const start = Date.parse(fact.occurredAt);
   let last = start - 1;
-  for (const { subject, occurredAt, id } of known) {
-    if (subject !== fact.subject || id === fact.id) continue;
+  for (const { occurredAt, id } of known) {
+    if (id === fact.id) continue;
     const time = Date.parse(occurredAt);
     if (time >= start && time < start + STOP_MILLIS) last = Math.max(last, time);
   }

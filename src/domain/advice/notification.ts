@@ -15,7 +15,7 @@ export const notificationSchema = z
     text: z.string().min(1).max(4_000),
     people: z.number().int().min(0).max(1_000_000).nullable(),
     window: windowSchema,
-    claimIds: z.array(slugSchema).max(50),
+    claimIds: z.array(slugSchema).max(200),
   })
   .strict();
 export type Notification = z.infer<typeof notificationSchema>;

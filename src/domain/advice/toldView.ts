@@ -54,6 +54,8 @@ export interface FallenView extends Pick<Fallen, 'how' | 'at' | 'reason'> {
   readonly gist: string;
   readonly source: string;
   readonly told: ToldCount;
+  /** When the last of them was told; null when nobody was. */
+  readonly toldLastAt: Instant | null;
   /** The adopted plan, when it was made before the fall and nobody replaced it. */
   readonly planId: string | null;
   /** Advisories in force that lean on it. */

@@ -42,6 +42,7 @@ function fallenView(picture: Picture, fallen: Fallen, at: Instant): FallenView |
   const { claimId, gist, source } = claim;
   return {
     ...{ claimId, gist, source: source.name, how, at: fellAt, reason },
+    toldLastAt: found.messages.at(-1)?.sentAt ?? null,
     ...{ told, planId: adopted?.planId ?? null, advisoryIds, notifications },
   };
 }

@@ -1,3 +1,4 @@
+import { open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { Time } from '../ui/Time.tsx';
 import { useWords } from '../words/useWords.ts';
@@ -11,9 +12,10 @@ import { PanelTitle } from './PanelTitle.tsx';
 interface AdvisoryPanelProps {
   readonly id: string;
   readonly shown: Shown;
+  readonly mayTell: boolean;
 }
 
-export function AdvisoryPanel({ id, shown }: AdvisoryPanelProps) {
+export function AdvisoryPanel({ id, shown, mayTell }: AdvisoryPanelProps) {
   const words = useWords();
   const { t } = words;
   const { now } = shown;
@@ -31,7 +33,21 @@ export function AdvisoryPanel({ id, shown }: AdvisoryPanelProps) {
           </OpenLink>
         </p>
       )}
+      {advisory.staleness !== null && advisory.staleness !== 'replaced' && (
+        <p className="notice notice-amber">{t(`ui.advisory.stale.${advisory.staleness}`)}</p>
+      )}
+      <ClaimLinks
+        now={now}
+        claimIds={advisory.leansOnFallen}
+        title={t('ui.leansOnFallen')}
+        opens="withdrawal"
+      />
       <p className="quote">{advisory.text}</p>
+      {advisory.staleness === null && mayTell && (
+        <button type="button" className="button" onClick={() => open('tell', `advisory:${id}`)}>
+          {t('ui.advisory.again')}
+        </button>
+      )}
       <Facts
         facts={[
           { name: t('ui.advisory.by'), value: advisory.issuedBy },

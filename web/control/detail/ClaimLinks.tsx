@@ -8,9 +8,11 @@ interface ClaimLinksProps {
   readonly now: Situation;
   readonly claimIds: readonly string[];
   readonly title: string;
+  /** `withdrawal` for claims that fell: what leaned on them. */
+  readonly opens?: 'claim' | 'withdrawal';
 }
 
-export function ClaimLinks({ now, claimIds, title }: ClaimLinksProps) {
+export function ClaimLinks({ now, claimIds, title, opens = 'claim' }: ClaimLinksProps) {
   const words = useWords();
   if (claimIds.length === 0) return null;
   return (
@@ -22,7 +24,7 @@ export function ClaimLinks({ now, claimIds, title }: ClaimLinksProps) {
           return (
             <li key={claimId}>
               {view && <GradeChip claim={view.claim} />}{' '}
-              <OpenLink type="claim" id={claimId}>
+              <OpenLink type={opens} id={claimId}>
                 {claimName(now, claimId, words)}
               </OpenLink>
             </li>

@@ -1,4 +1,3 @@
-import { TakeBack } from '../change/TakeBack.tsx';
 import { type OpenType, open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { Time } from '../ui/Time.tsx';
@@ -57,14 +56,9 @@ export function ClaimPanel({ id, shown, editable }: ClaimPanelProps) {
           ))}
         </ul>
       </section>
-      {editable && withdrawn === null && (
-        <TakeBack
-          now={shown.now}
-          label={t('ui.claim.withdraw')}
-          title={t('ui.claim.withdraw.title', { name: claim.gist })}
-          change={(reason) => ({ type: 'withdrawClaim', claimId: id, reason })}
-        />
-      )}
+      <button type="button" className="button" onClick={() => open('withdrawal', id)}>
+        {t(editable && withdrawn === null ? 'ui.claim.withdraw.look' : 'ui.claim.leaned')}
+      </button>
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { Shown } from '../state/picture.ts';
 import { mayDo, type OperationGrant } from '../state/roles.ts';
 import { useStore } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { Part } from '../ui/Part.tsx';
+import { lazyArea } from '../words/lazyArea.ts';
 import { useWords } from '../words/useWords.ts';
 import { AboutPanel } from './AboutPanel.tsx';
 import { AdvisoryPanel } from './AdvisoryPanel.tsx';
@@ -21,6 +23,8 @@ import { RecentPanel } from './RecentPanel.tsx';
 import { StatePanel } from './StatePanel.tsx';
 import { VehiclePanel } from './VehiclePanel.tsx';
 import { WayPanel } from './WayPanel.tsx';
+
+const ToldPanel = lazyArea('told', async () => (await import('../told/ToldPanel.tsx')).ToldPanel);
 
 interface DetailPanelProps {
   readonly shown: Shown;
@@ -100,7 +104,7 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
     case 'vehicle':
       return <VehiclePanel id={id} shown={shown} editable={mayDo(operation, 'withdrawVehicle')} />;
     case 'advisory':
-      return <AdvisoryPanel id={id} shown={shown} />;
+      return <AdvisoryPanel id={id} shown={shown} mayTell={mayDo(operation, 'recordMessage')} />;
     case 'way':
       return <WayPanel id={id} shown={shown} />;
     case 'outcome':
@@ -115,6 +119,16 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
       return <PlanPanel shown={shown} />;
     case 'about':
       return <AboutPanel shown={shown} operation={operation} />;
+    case 'withdrawal':
+    case 'told':
+    case 'tell':
+    case 'check':
+    case 'notifications':
+      return (
+        <Part>
+          <ToldPanel type={type} id={id} shown={shown} operation={operation} />
+        </Part>
+      );
     case 'change':
       return editable ? <ChangePanel id={id} shown={shown} operation={operation} /> : null;
     default:

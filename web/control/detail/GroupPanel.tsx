@@ -1,6 +1,7 @@
 import { outcomeOf } from '../picture/outcomes.ts';
+import { open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
-import type { OperationGrant } from '../state/roles.ts';
+import { mayDo, type OperationGrant } from '../state/roles.ts';
 import { useWords } from '../words/useWords.ts';
 import { ConsideredTable } from './ConsideredTable.tsx';
 import { Facts } from './Facts.tsx';
@@ -60,6 +61,11 @@ export function GroupPanel({ id, shown, operation }: GroupPanelProps) {
             { name: t('ui.group.ready'), value: time(group.readyAt) },
           ]}
         />
+        {mayDo(operation, 'recordMessage') && (
+          <button type="button" className="button" onClick={() => open('tell', `group:${id}`)}>
+            {t('ui.told.group')}
+          </button>
+        )}
         <GroupPeople key={id} operation={operation} group={group} at={now.at} />
       </section>
     </>

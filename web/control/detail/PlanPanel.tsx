@@ -29,6 +29,12 @@ export function PlanPanel({ shown }: { readonly shown: Shown }) {
       <PanelTitle kind={t('ui.plan')}>
         {t('ui.plan.title', { can: totals.canReach, people: plan.people })}
       </PanelTitle>
+      <ClaimLinks
+        now={now}
+        claimIds={plan.leansOnFallen}
+        title={t('ui.leansOnFallen')}
+        opens="withdrawal"
+      />
       <ul className="sentences">
         {plan.explanation.map((line) => (
           <li key={say(line)}>{say(line)}</li>

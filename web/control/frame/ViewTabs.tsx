@@ -26,6 +26,9 @@ export function ViewTabs({ editable }: { readonly editable: boolean }) {
         ))}
       </nav>
       <div className="row">
+        <button type="button" className="tab" onClick={() => open('told')}>
+          {t('ui.told.open')}
+        </button>
         <button type="button" className="tab" onClick={() => open('plan')}>
           {t('ui.plan.open')}
         </button>

@@ -18,6 +18,11 @@ export type OpenType =
   | 'needs'
   | 'recent'
   | 'plan'
+  | 'withdrawal'
+  | 'told'
+  | 'tell'
+  | 'check'
+  | 'notifications'
   | 'change'
   | 'about';
 

@@ -4,6 +4,8 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
+import type { Telling } from '../../../src/domain/advice/telling.ts';
+import type { DependantsView, SendingView } from '../../../src/domain/advice/toldView.ts';
 import type { Change, Command } from '../../../src/domain/change.ts';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Role } from '../../../src/domain/operation/operation.ts';
@@ -122,6 +124,24 @@ export const api = {
   ) => call<WhatIf>('POST', `${at(operationId)}/what-if`, question, signal),
   change: (operationId: string, command: Command) =>
     call<Receipt>('POST', `${at(operationId)}/changes`, command),
+  adopt: (operationId: string, plan: { commandId: string; at: Instant | null; seed: number }) =>
+    call<Receipt>('POST', `${at(operationId)}/plans`, plan),
+  dependants: (operationId: string, claimId: string, moment: Instant, signal?: AbortSignal) =>
+    call<DependantsView>(
+      'GET',
+      `${at(operationId)}/claims/${claimId}/dependants${asked(moment)}`,
+      undefined,
+      signal,
+    ),
+  messages: (operationId: string, moment: Instant, signal?: AbortSignal) =>
+    call<{ readonly sendings: readonly SendingView[] }>(
+      'GET',
+      `${at(operationId)}/messages${asked(moment)}`,
+      undefined,
+      signal,
+    ),
+  tell: (operationId: string, telling: Telling) =>
+    call<Receipt & { readonly people: number }>('POST', `${at(operationId)}/messages`, telling),
   people: (operationId: string, groupId: string, moment: Instant) =>
     call<{ readonly people: readonly PersonRow[] }>(
       'GET',

@@ -1,5 +1,6 @@
 import type board from '../../../locales/en/board.json';
 import type en from '../../../locales/en/control.json';
+import type told from '../../../locales/en/told.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../../../src/domain/kernel/sentence.ts';
 import type { Operation } from '../../../src/domain/operation/operation.ts';
@@ -7,7 +8,7 @@ import { type Catalogue, rendererOver } from '../../../src/domain/wording/render
 import { distanceText, durationText, timeText } from '../../../src/domain/wording/units.ts';
 import type { Locale, ShownZone } from '../state/prefs.ts';
 
-export type TextKey = keyof typeof en | keyof typeof board;
+export type TextKey = keyof typeof en | keyof typeof board | keyof typeof told;
 export type TextValues = Record<string, SentenceValue>;
 
 /** A wall clock to show: the zone and what people call it. */

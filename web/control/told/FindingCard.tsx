@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import type { Finding } from '../../../src/domain/evidence/overclaim/findOverclaims.ts';
+import { useWords } from '../words/useWords.ts';
+import type { Override } from './WordsEditor.tsx';
+
+interface FindingCardProps {
+  readonly finding: Finding;
+  /** Language of the text, in which the proposals are. */
+  readonly language: string;
+  readonly why: string;
+  readonly proposals: readonly string[];
+  readonly override: Override | null;
+  readonly onReplace: (said: string) => void;
+  /** With a reason lets the phrase stand, without one takes that back. */
+  readonly onOverride: ((reason: string) => void) | undefined;
+}
+
+/** One phrase that is stronger than the evidence: why, and what can be said instead. */
+export function FindingCard(props: FindingCardProps) {
+  const { finding, language, why, proposals, override, onReplace, onOverride } = props;
+  const { t } = useWords();
+  return (
+    <li className={override === null ? 'finding' : 'finding let-stand'}>
+      <p>
+        <strong lang={language}>“{finding.phrase}”</strong> {why}
+      </p>
+      {override === null ? (
+        <>
+          <p className="small quiet">{t('told.words.instead')}</p>
+          <ul className="told-list">
+            {proposals.map((said) => (
+              <li key={said}>
+                <button
+                  type="button"
+                  className="proposal"
+                  lang={language}
+                  onClick={() => onReplace(said)}
+                >
+                  {said}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {onOverride !== undefined && <LetStand onOverride={onOverride} />}
+        </>
+      ) : (
+        <p className="small">
+          {t('told.words.stands', { reason: override.reason })}{' '}
+          <button type="button" className="link-button" onClick={() => onOverride?.('')}>
+            {t('told.words.standsNot')}
+          </button>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Lets a phrase stand for a reason that is kept with the message. Not a form: it sits in one. */
+function LetStand({ onOverride }: { readonly onOverride: (reason: string) => void }) {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  return (
+    <details className="fold">
+      <summary className="small">{t('told.words.letStand')}</summary>
+      <div className="row">
+        <label className="field grow">
+          <span>{t('told.words.reason')}</span>
+          <input
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </label>
+        <button
+          type="button"
+          className="button"
+          disabled={reason.trim().length < 3}
+          onClick={() => onOverride(reason.trim())}
+        >
+          {t('told.words.letStand.do')}
+        </button>
+      </div>
+    </details>
+  );
+}
