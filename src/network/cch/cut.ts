@@ -28,39 +28,42 @@ const DIRECTIONS = [
 ] as const;
 /** Of the nodes, at each end of a direction: no side of a cut is smaller. */
 const END_SHARE = 0.25;
-const DEAD = 0x7fffffff;
+/** Instead of the arc by which a search came to a node. */
+const UNREACHED = -1;
+const BEGINS = 0x7fffffff;
+const DEAD = 0x7ffffffe;
 
 /**
  * Cuts pieces in two by inertial flow (Schild and Sommer 2015, "On balanced separators in road
  * networks"): sort the nodes along a direction, join the first quarter to a source and the last to
- * a target, take a minimum cut between them (unit capacities, Dinitz 1970), and of all directions
- * the best. One object serves many pieces, one after the other; its arrays are allocated once.
+ * a target, take a minimum cut between them (unit capacities, Ford and Fulkerson 1956), and of all
+ * directions the best. One object serves many pieces, one after the other; its arrays are
+ * allocated once.
  */
 export class Cutter {
   readonly #terminal: Uint8Array;
-  readonly #level: Int32Array;
+  readonly #cameBy: Int32Array;
   readonly #queue: Int32Array;
-  readonly #nextArc: Int32Array;
-  readonly #path: Int32Array;
   readonly #sorted: Int32Array;
   readonly #key: Float32Array;
   readonly #border: Int32Array;
   readonly #best: Uint8Array;
   readonly #flow: Int8Array;
+  /** Arcs by which the last search came to its goals. */
+  readonly #goals: Int32Array;
   #borderCount = 0;
 
   /** @param nodes, arcs of the largest piece */
   constructor(nodes: number, arcs: number) {
     this.#terminal = new Uint8Array(nodes);
-    this.#level = new Int32Array(nodes);
+    this.#cameBy = new Int32Array(nodes);
     this.#queue = new Int32Array(nodes);
-    this.#nextArc = new Int32Array(nodes);
-    this.#path = new Int32Array(nodes);
     this.#sorted = new Int32Array(nodes);
     this.#key = new Float32Array(nodes);
     this.#border = new Int32Array(nodes);
     this.#best = new Uint8Array(nodes);
     this.#flow = new Int8Array(arcs);
+    this.#goals = new Int32Array(arcs);
   }
 
   /** The side of each node of a piece of two nodes or more; overwritten by the next cut. */
@@ -80,10 +83,10 @@ export class Cutter {
       bestScore = score;
       const { a, b } = SIDE;
       const best = this.#best;
-      const level = this.#level;
-      for (let v = 0; v < nodes; v++) best[v] = (level[v] as number) >= 0 ? a : b;
+      const cameBy = this.#cameBy;
+      for (let v = 0; v < nodes; v++) best[v] = cameBy[v] === UNREACHED ? b : a;
     }
-    separate(piece, this.#best, this.#level, this.#nextArc, this.#path);
+    separate(piece, this.#best, this.#cameBy, this.#queue, this.#border);
     return this.#best;
   }
 
@@ -107,16 +110,17 @@ export class Cutter {
     }
   }
 
-  /** Edges of the minimum cut, -1 where they are `bound` or more. Leaves levels >= 0 on its side. */
+  /** Edges of the minimum cut, -1 where they are `bound` or more. Its side a is left reached. */
   #maxFlow(piece: Piece, bound: number): number {
     this.#flow.fill(0, 0, piece.head.length);
     this.#findBorder(piece, SOURCE);
     let value = 0;
-    while (this.#reach(piece, TARGET, 1)) {
-      value = this.#augment(piece, value, bound);
+    for (;;) {
+      const goals = this.#reach(piece, TARGET, 1);
+      if (goals === 0) return value;
+      value = this.#augment(piece, goals, value, bound);
       if (value >= bound) return -1;
     }
-    return value;
   }
 
   /** The terminals of a kind that have a neighbour which is none of them. */
@@ -137,102 +141,92 @@ export class Cutter {
   }
 
   /**
-   * Levels from the border outwards over arcs with capacity left; all terminals of the border's
-   * kind are at level 0.
-   * @param goal kind of terminal at which to stop
+   * A search from the border outwards over arcs with capacity left, breadth first.
+   * @param goal kind of terminal to look for; none of them is entered
    * @param sign 1 along the flow, -1 against it
-   * @returns whether a goal was reached
+   * @returns how many arcs lead to a goal; all nodes that were reached say by which arc
    */
-  #reach({ node, first, head }: Piece, goal: number, sign: 1 | -1): boolean {
-    const level = this.#level;
+  #reach({ node, first, head }: Piece, goal: number, sign: 1 | -1): number {
+    const cameBy = this.#cameBy;
     const terminal = this.#terminal;
     const queue = this.#queue;
     const flow = this.#flow;
-    const nextArc = this.#nextArc;
     const start = goal === TARGET ? SOURCE : TARGET;
-    for (let v = 0; v < node.length; v++) level[v] = terminal[v] === start ? 0 : -1;
+    for (let v = 0; v < node.length; v++) cameBy[v] = terminal[v] === start ? BEGINS : UNREACHED;
     let end = this.#borderCount;
-    for (let i = 0; i < end; i++) {
-      const v = this.#border[i] as number;
-      queue[i] = v;
-      nextArc[v] = first[v] as number;
-    }
-    let goalLevel = DEAD;
+    for (let i = 0; i < end; i++) queue[i] = this.#border[i] as number;
+    let goals = 0;
     for (let i = 0; i < end; i++) {
       const v = queue[i] as number;
-      const next = (level[v] as number) + 1;
-      if (next > goalLevel) break;
       const last = first[v + 1] as number;
       for (let a = first[v] as number; a < last; a++) {
         const to = head[a] as number;
-        if ((level[to] as number) >= 0 || sign * (flow[a] as number) >= 1) continue;
-        level[to] = next;
-        nextArc[to] = first[to] as number;
-        queue[end++] = to;
-        if (terminal[to] === goal) goalLevel = next;
-      }
-    }
-    return goalLevel < DEAD;
-  }
-
-  /** A blocking flow over the levels: each path found is full from end to end. */
-  #augment({ first, head, twin }: Piece, before: number, bound: number): number {
-    const level = this.#level;
-    const terminal = this.#terminal;
-    const flow = this.#flow;
-    const nextArc = this.#nextArc;
-    const path = this.#path;
-    let value = before;
-    for (let i = 0; i < this.#borderCount; i++) {
-      const source = this.#border[i] as number;
-      let v = source;
-      let depth = 0;
-      for (;;) {
-        if (terminal[v] === TARGET) {
-          for (let k = 0; k < depth; k++) {
-            const a = path[k] as number;
-            flow[a] = (flow[a] as number) + 1;
-            flow[twin[a] as number] = (flow[twin[a] as number] as number) - 1;
-          }
-          if (++value >= bound) return value;
-          v = source;
-          depth = 0;
-        }
-        const up = (level[v] as number) + 1;
-        const last = first[v + 1] as number;
-        let a = nextArc[v] as number;
-        while (a < last && ((flow[a] as number) >= 1 || level[head[a] as number] !== up)) a++;
-        nextArc[v] = a;
-        if (a < last) {
-          path[depth++] = a;
-          v = head[a] as number;
+        if (cameBy[to] !== UNREACHED || sign * (flow[a] as number) >= 1) continue;
+        if (terminal[to] === goal) {
+          this.#goals[goals++] = a;
           continue;
         }
-        if (depth === 0) break;
-        // A dead end: its level fits no arc any more.
-        level[v] = DEAD;
-        v = head[twin[path[--depth] as number] as number] as number;
+        cameBy[to] = a;
+        queue[end++] = to;
       }
+    }
+    return goals;
+  }
+
+  /**
+   * Sends flow along the tree of the last search to each of its goals, as far as the tree has
+   * capacity left: the branches that are apart all at once, which is most of them.
+   */
+  #augment({ head, twin }: Piece, goals: number, before: number, bound: number): number {
+    const cameBy = this.#cameBy;
+    const flow = this.#flow;
+    let value = before;
+    for (let i = 0; i < goals && value < bound; i++) {
+      const goal = this.#goals[i] as number;
+      const leaf = head[twin[goal] as number] as number;
+      let v = leaf;
+      let by = cameBy[v] as number;
+      while (by < DEAD && (flow[by] as number) < 1) {
+        v = head[twin[by] as number] as number;
+        by = cameBy[v] as number;
+      }
+      const isOpen = by === BEGINS;
+      if (isOpen) value += this.#send(goal, twin);
+      for (let w = leaf; w !== v; ) {
+        const a = cameBy[w] as number;
+        if (isOpen) this.#send(a, twin);
+        else cameBy[w] = DEAD;
+        w = head[twin[a] as number] as number;
+      }
+      if (!isOpen) cameBy[v] = DEAD;
     }
     return value;
   }
 
+  #send(arc: number, twin: Int32Array): 1 {
+    const flow = this.#flow;
+    const back = twin[arc] as number;
+    flow[arc] = (flow[arc] as number) + 1;
+    flow[back] = (flow[back] as number) - 1;
+    return 1;
+  }
+
   /**
    * Of the two minimum cuts, nearest to the sources and nearest to the targets, leaves the more
-   * balanced one in the levels (>= 0: side a). Returns the number of nodes on its smaller side.
+   * balanced one's side a reached. Returns the number of nodes on its smaller side.
    */
   #pickSide(piece: Piece): number {
     const nodes = piece.node.length;
-    const level = this.#level;
+    const cameBy = this.#cameBy;
     let near = 0;
-    for (let v = 0; v < nodes; v++) if ((level[v] as number) >= 0) near++;
+    for (let v = 0; v < nodes; v++) if (cameBy[v] !== UNREACHED) near++;
     if (2 * near >= nodes) return nodes - near;
     this.#findBorder(piece, TARGET);
     this.#reach(piece, SOURCE, -1);
     let far = 0;
     for (let v = 0; v < nodes; v++) {
-      const isBehind = (level[v] as number) >= 0;
-      level[v] = isBehind ? -1 : 0;
+      const isBehind = cameBy[v] !== UNREACHED;
+      cameBy[v] = isBehind ? UNREACHED : BEGINS;
       if (isBehind) far++;
     }
     if (Math.min(far, nodes - far) >= near) return Math.min(far, nodes - far);

@@ -22,9 +22,8 @@ export function sharedInts(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** The same numbers where all threads of the process may share them. */
-export function shared(numbers: Int32Array): Int32Array {
-  if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
+/** The same numbers in memory that all threads of the process may share. */
+export function sharedCopy(numbers: Int32Array): Int32Array {
   const copy = sharedInts(numbers.length);
   copy.set(numbers);
   return copy;

@@ -1,4 +1,4 @@
-import { type Digraph, firstOfEach, sharedInts } from './digraph.ts';
+import { type Digraph, firstOfEach, sharedCopy, sharedInts } from './digraph.ts';
 import { ranksOf } from './eliminationTree.ts';
 
 /**
@@ -132,12 +132,6 @@ export function arcBetween(
     else end = middle - 1;
   }
   return -1;
-}
-
-function sharedCopy(numbers: Int32Array): Int32Array {
-  const copy = sharedInts(numbers.length);
-  copy.set(numbers);
-  return copy;
 }
 
 function lowestOf(parent: Int32Array): Int32Array {

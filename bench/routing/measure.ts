@@ -1,0 +1,144 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { customise, type Metric } from '../../src/network/cch/customise.ts';
+import { INFINITE } from '../../src/network/cch/digraph.ts';
+import { Engine } from '../../src/network/cch/engine.ts';
+import { markOf } from '../../src/network/cch/file.ts';
+import { sweep } from '../../src/network/cch/sweep.ts';
+import { topologyOf } from '../../src/network/cch/topology.ts';
+import { writeRoutingFile } from '../../src/service/routingFiles.ts';
+import { PlainSearch } from '../../test/support/plainSearch.ts';
+import { type NetworkName, networkOf } from './networks.ts';
+import { prepare } from './prepare.ts';
+import { median, quantile, seeded, timed } from './timing.ts';
+
+const SEED = 20_220_302;
+const PAIRS = 5_000;
+const CHANGED = 200;
+
+/** All rows of one network, by name, measured in this process; writes its routing file. */
+export async function measure(name: NetworkName, scratch: string) {
+  const network = networkOf(name);
+  const { graph, weights } = network;
+  const prepared = await prepare(name, network, scratch);
+  const start = performance.now();
+  const topology = topologyOf(graph, prepared.order);
+  const topologyMillis = performance.now() - start;
+  const engine = new Engine(topology);
+  const metric = engine.metric(weights);
+  const random = seeded(SEED);
+  const node = () => random(graph.nodeCount);
+  const plain = new PlainSearch(graph);
+  const rows: [string, string][] = [
+    ['nodes', graph.nodeCount.toLocaleString('en')],
+    ['arcs', weights.length.toLocaleString('en')],
+    ['up arcs', topology.arcCount.toLocaleString('en')],
+    ['order, 1 thread', seconds(prepared.oneThreadSeconds)],
+    ['order, 2 threads', seconds(prepared.twoThreadsSeconds)],
+    ['topology', millis(topologyMillis)],
+    ['customise, 1 thread', millis(median(timed(7, () => customise(metric))))],
+    ...partial(engine, metric, random),
+    ...queries(engine, metric, node),
+    ...toAll(engine, metric, plain, node),
+    ...matrices(engine, metric, node),
+    ['ways equal to Dijkstra', equal(engine, metric, plain, node)],
+  ];
+  const file = path.join(scratch, `${name}.routing`);
+  const metrics = new Map([['bench', metric]]);
+  const before = performance.now();
+  await writeRoutingFile(file, { topology, metrics, mark: markOf(graph) });
+  rows.push(['write the file', millis(performance.now() - before)]);
+  rows.push(['file', `${(statSync(file).size / 1e6).toFixed(0)} MB`]);
+  return { title: network.title, rows, file };
+}
+
+function millis(value: number): string {
+  return `${value < 10 ? value.toFixed(2) : value.toFixed(0)} ms`;
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
+
+function micros(values: readonly number[], share: number): string {
+  return `${(1_000 * quantile(values, share)).toFixed(0)} us`;
+}
+
+/** 200 arcs closed, then as they were; after each, the metric is in force. */
+function partial(engine: Engine, metric: Metric, random: (below: number) => number) {
+  const closing: number[] = [];
+  const opening: number[] = [];
+  for (let run = 0; run < 30; run++) {
+    const arcs = Array.from({ length: CHANGED }, () => random(metric.input.length));
+    const before = arcs.map((arc) => metric.input[arc] ?? 0);
+    const closed = arcs.map(() => INFINITE);
+    closing.push(...timed(1, () => engine.change(metric, arcs, closed)));
+    opening.push(...timed(1, () => engine.change(metric, arcs, before)));
+  }
+  const cell = (times: readonly number[]) =>
+    `${millis(median(times))} (worst ${millis(Math.max(...times))})`;
+  return [
+    [`close ${CHANGED} arcs`, cell(closing)],
+    [`open them again`, cell(opening)],
+  ] satisfies [string, string][];
+}
+
+/** Each question on its own: random nodes, so that no two share what a cache holds. */
+function queries(engine: Engine, metric: Metric, node: () => number) {
+  const pairs = Array.from({ length: PAIRS }, () => [node(), node()] as const);
+  const distance = (run: number) =>
+    engine.distance(metric, pairs[run]?.[0] ?? 0, pairs[run]?.[1] ?? 0);
+  let arcs = 0;
+  const way = (run: number) => {
+    const found = engine.route(metric, pairs[run]?.[0] ?? 0, pairs[run]?.[1] ?? 0);
+    arcs += found?.arcs.length ?? 0;
+  };
+  timed(PAIRS, distance);
+  const distances = timed(PAIRS, distance);
+  timed(PAIRS, way);
+  arcs = 0;
+  const ways = timed(PAIRS, way);
+  return [
+    ['distance, median', micros(distances, 0.5)],
+    ['distance, 99 of 100', micros(distances, 0.99)],
+    ['way with its arcs, median', micros(ways, 0.5)],
+    ['way with its arcs, 99 of 100', micros(ways, 0.99)],
+    ['arcs of a way, mean', (arcs / PAIRS).toFixed(0)],
+  ] satisfies [string, string][];
+}
+
+function toAll(engine: Engine, metric: Metric, plain: PlainSearch, node: () => number) {
+  const { nodeCount } = engine.topology;
+  const out = new Int32Array(nodeCount);
+  const swept = median(timed(11, () => sweep(metric, [{ node: node(), weight: 0 }], 'from', out)));
+  const all = median(timed(11, () => engine.oneToAll(metric, node(), 'from', out)));
+  const dijkstra = median(timed(5, () => plain.run(metric.input, node())));
+  return [
+    ['one to all, by rank', millis(swept)],
+    ['one to all, by node', millis(all)],
+    ['Dijkstra, one to all', millis(dijkstra)],
+    ['Dijkstra / one to all by node', (dijkstra / all).toFixed(1)],
+  ] satisfies [string, string][];
+}
+
+function matrices(engine: Engine, metric: Metric, node: () => number) {
+  const some = (count: number) => Array.from({ length: count }, node);
+  const [small, large] = [some(100), some(1_000)];
+  return [
+    ['matrix 100 x 100', millis(median(timed(7, () => engine.matrix(metric, small, small))))],
+    ['matrix 1,000 x 1,000', millis(median(timed(3, () => engine.matrix(metric, large, large))))],
+  ] satisfies [string, string][];
+}
+
+function equal(engine: Engine, metric: Metric, plain: PlainSearch, node: () => number): string {
+  let same = 0;
+  for (let source = 0; source < 5; source++) {
+    const from = node();
+    const wanted = plain.run(metric.input, from);
+    for (let i = 0; i < 200; i++) {
+      const to = node();
+      if (engine.distance(metric, from, to) === wanted[to]) same++;
+    }
+  }
+  return `${same} of 1,000`;
+}
