@@ -98,9 +98,19 @@ const COMMANDS: readonly Lazy[] = [
     add: async (program) => (await import('./words.ts')).wordsCommand(program),
   },
   {
+    name: 'directions',
+    description: 'Tell a group of a plan its way in words: for paper, or as one text message',
+    add: async (program) => (await import('./directions.ts')).directionsCommand(program),
+  },
+  {
     name: 'place',
     description: 'Find a place by its name in any spelling; read where a text says something is',
     add: async (program) => (await import('./place.ts')).placeCommand(program),
+  },
+  {
+    name: 'chat',
+    description: 'Say what the messages of an exported group chat may report',
+    add: async (program) => (await import('./chat.ts')).chatCommand(program),
   },
   {
     name: 'gateway',

@@ -9,6 +9,7 @@ import { distanceText } from '../domain/wording/units.ts';
 import { checkDistances } from '../service/checkDistances.ts';
 import { findAnywhere, gazetteerAround } from '../service/gazetteer.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';
+import { folderOf } from './plan.ts';
 
 const NOT_FOUND = 1;
 const CANNOT = 2;
@@ -86,7 +87,7 @@ export async function checkDistance(
   options: { scenario: string; from?: string; json?: boolean },
   io: PlaceIo,
 ): Promise<number> {
-  const reading = await readScenarioFolder(options.scenario);
+  const reading = await readScenarioFolder(folderOf(options.scenario));
   const checked = await checkDistances(reading, text, options.from ?? null);
   const say = makeRenderer({ locale: 'en', timeZone: 'UTC', zoneName: 'UTC', onDayOf: null });
   const told = checked.map(({ stated, verdict, sentence }) => {
@@ -103,7 +104,7 @@ async function groundOf({ near, scenario }: PlaceOptions, io: PlaceIo): Promise<
   if (scenario === undefined) {
     return { gazetteer: await gazetteerAround(near ?? null, []), near: near ?? null };
   }
-  const reading = await readScenarioFolder(scenario);
+  const reading = await readScenarioFolder(folderOf(scenario));
   if (reading.refused) {
     const found = `Expected a scenario folder without errors; found ${reading.counts.error}.`;
     io.err(`${found} See "safe-passage scenario check ${scenario}".\n`);

@@ -85,7 +85,7 @@ function refusal(error: unknown, locale: Locale, io: PlanIo): number {
 }
 
 /** A folder as named, or a scenario that comes with the project. */
-function folderOf(scenario: string): string {
+export function folderOf(scenario: string): string {
   if (existsSync(scenario)) return scenario;
   const own = fileURLToPath(new URL(`../../scenarios/${path.basename(scenario)}`, import.meta.url));
   return existsSync(own) ? own : scenario;
