@@ -9,24 +9,11 @@ import {
 } from '../src/domain/evidence/wording/catalogues.ts';
 import { makeSpeaker } from '../src/domain/evidence/wording/speak.ts';
 import { corridorTopic, predicateTopic, type Topic } from '../src/domain/evidence/wording/topic.ts';
-import type { Fact } from '../src/domain/facts.ts';
-import { foldPicture, knownAt } from '../src/domain/fold/fold.ts';
-import { addSeconds, type Instant, instantSchema } from '../src/domain/kernel/instant.ts';
+import { type Instant, instantSchema } from '../src/domain/kernel/instant.ts';
 import type { Picture } from '../src/domain/picture.ts';
-import { readScenarioFolder } from '../src/service/readScenarioFolder.ts';
+import { evidenceAt, HOURS, localTime } from './support/kharkivDay.ts';
 import { inRepository } from './support/paths.ts';
 
-const reading = await readScenarioFolder(inRepository('scenarios/kharkiv-2022-03-02'));
-const operationId = 'kharkiv-2022-03-02';
-const facts = reading.facts
-  .filter(({ kind }) => /^(claim|corridor)\./.test(kind))
-  .map((fact, index): Fact => {
-    const chain = { seq: index + 1, recordedAt: fact.receivedAt, previousHash: '', hash: '' };
-    return { ...fact, operationId, ...chain };
-  });
-
-const MIDNIGHT = instantSchema.parse('2022-03-02T00:00:00+02:00');
-const HOURS = Array.from({ length: 49 }, (_, hour) => addSeconds(MIDNIGHT, hour * 3_600));
 const CORRIDORS = ['corridor-border', 'route-settlements'];
 const claimed = (id: string, predicate: Predicate, type: Claim['subject']['type']) => ({
   ...{ name: `${predicate} (${id})`, predicate },
@@ -45,7 +32,7 @@ function assessmentOf(picture: Picture, corridorId: string, at: Instant) {
 
 /** The topics of the day as the cell could speak of them at a moment. */
 function topicsAt(at: Instant): { name: string; topic: Topic }[] {
-  const picture = foldPicture(knownAt(facts, at));
+  const picture = evidenceAt(at);
   const claims = [...picture.claims.values()];
   return [
     ...CORRIDORS.map((id) => ({
@@ -62,12 +49,6 @@ function topicsAt(at: Instant): { name: string; topic: Topic }[] {
 const speakers = Object.fromEntries(
   WORDING_LANGUAGES.map((language) => [language, makeSpeaker(language, 'Europe/Kyiv')]),
 ) as Record<WordingLanguage, ReturnType<typeof makeSpeaker>>;
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  ...{ timeZone: 'Europe/Kyiv', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
-  ...{ day: 'numeric', month: 'long' },
-});
-const local = (at: Instant) => clock.format(new Date(at)).replace(' at ', ', ');
 
 const said = HOURS.map((at) => ({
   at,
@@ -87,7 +68,7 @@ function golden(): string {
       }).join('\n');
       const same = text === last;
       last = text;
-      return same ? `${local(at)}: as the hour before.\n` : `### ${local(at)}\n\n${text}`;
+      return same ? `${localTime(at)}: as the hour before.\n` : `### ${localTime(at)}\n\n${text}`;
     });
     return `## ${name}\n\n${hours.join('\n')}`;
   });
@@ -104,7 +85,7 @@ describe('the wording of the Kharkiv scenario', () => {
   it('never holds a phrase that the checker marks, in any language, at any hour', () => {
     const seen = new Set<string>();
     for (const at of HOURS) {
-      const picture = foldPicture(knownAt(facts, at));
+      const picture = evidenceAt(at);
       const claims = [...picture.claims.values()];
       for (const { topic } of topicsAt(at)) {
         const evidence = { assessment: topic.assessment, claims, at, register: null };
