@@ -19,8 +19,8 @@ interface OriginDrawingProps {
 }
 
 const COLUMN = 178;
-const LAYER = 112;
-const BOX = { width: 162, height: 84 } as const;
+const LAYER = 126;
+const BOX = { width: 162, height: 98 } as const;
 const EDGE_KINDS = ['repeats', 'cites', 'denies', 'names'] as const;
 
 /** Who has it from whom: time downward, each origin in its own columns. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { SinceBox } from '../board/SinceBox.tsx';
 import { CorridorLine } from '../detail/CorridorLine.tsx';
 import { placeName } from '../detail/find.ts';
@@ -7,7 +7,9 @@ import { address, goToSubject } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import type { OperationGrant } from '../state/roles.ts';
 import { useStore } from '../state/store.ts';
+import { Part } from '../ui/Part.tsx';
 import { Time } from '../ui/Time.tsx';
+import { lazyArea } from '../words/lazyArea.ts';
 import { useWords } from '../words/useWords.ts';
 import { Checklist } from './Checklist.tsx';
 import { CorridorChoice } from './CorridorChoice.tsx';
@@ -21,6 +23,11 @@ import './corridor.css';
 
 /** Four languages of advice: loaded after the page itself. */
 const WordingBox = lazy(async () => ({ default: (await import('./WordingBox.tsx')).WordingBox }));
+
+const Notifications = lazyArea(
+  'told',
+  async () => (await import('../told/Notifications.tsx')).Notifications,
+);
 
 interface CorridorPageProps {
   readonly shown: Shown;
@@ -80,9 +87,15 @@ export function CorridorPage({ shown, operation, own }: CorridorPageProps) {
           <SigningBox corridor={corridor} now={now} operation={operation} own={own} />
           <section className="part">
             <h3>{t('board.wording')}</h3>
-            <Suspense fallback={<p className="quiet">{t('ui.loading')}</p>}>
+            <Part>
               <WordingBox corridor={corridor} now={now} />
-            </Suspense>
+            </Part>
+          </section>
+          <section className="part">
+            <h3>{t('board.notices')}</h3>
+            <Part>
+              <Notifications corridorId={corridor.corridorId} shown={shown} operation={operation} />
+            </Part>
           </section>
           <section className="part">
             <h3>{t('board.way')}</h3>
