@@ -5,7 +5,7 @@
  *     node bench/gazetteer.ts [--seed 1] [--list]
  *
  * Prints Markdown (ADR 0085). Spellings are those of OpenStreetMap: Ukraine's railway stations
- * under their Russian and Latin names, where the shared data is at hand. Slips are made from a seed.
+ * under their Russian and Latin names, where the shared data is at hand. Slips come from a seed.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -16,7 +16,7 @@ async function told(text: string, from: string | null): Promise<string[]> {
 }
 
 describe('the distances of the day', () => {
-  it('that were stated are all held against the network, and questioned where they differ', async () => {
+  it('are all held against the network, and questioned where they differ', async () => {
     expect(statements).toHaveLength(4);
     const all = await Promise.all(statements.map((text) => told(text, 'Central railway station')));
     expect(all).toEqual([

@@ -9,8 +9,8 @@ export interface Corner {
 }
 
 /**
- * The corners of a line that is nowhere further than `tolerance` metres from the line given (Douglas
- * and Peucker 1973), its ends included. By a stack of its own: a line may have any number of points.
+ * The corners of a line that is nowhere further than `tolerance` metres from the line given, its
+ * ends included (Douglas and Peucker 1973). By a stack of its own: a line may be of any length.
  * @param through metres along the line where a corner is wanted whatever the tolerance
  */
 export function outline(

@@ -6,7 +6,7 @@ export type CompassPoint = (typeof COMPASS)[number];
 
 const RADIANS = Math.PI / 180;
 
-/** Initial bearing of the great circle from a to b, degrees clockwise from north, 0 to below 360. */
+/** Initial bearing of the great circle from a to b: degrees clockwise from north, below 360. */
 export function bearingDegrees(a: Position, b: Position): number {
   const dLon = (b[0] - a[0]) * RADIANS;
   const [fromLat, toLat] = [a[1] * RADIANS, b[1] * RADIANS];

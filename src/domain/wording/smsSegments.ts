@@ -1,4 +1,4 @@
-/** Letters of the default alphabet of 3GPP TS 23.038 (GSM 03.38), section 6.2.1: one septet each. */
+/** The default alphabet of 3GPP TS 23.038 (GSM 03.38), section 6.2.1: one septet a letter. */
 const BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡' +
     'ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',

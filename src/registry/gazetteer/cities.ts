@@ -11,7 +11,7 @@ export interface Cities {
 }
 
 /** Thrown when the bytes are not a list of settlements. */
-export class CitiesError extends Error {
+class CitiesError extends Error {
   override name = 'CitiesError';
 }
 

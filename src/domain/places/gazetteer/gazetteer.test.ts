@@ -8,7 +8,7 @@ const keysIn = (text: string) =>
   gazetteer.placesIn(text).map(({ matches }) => matches[0]?.entry.placeKey);
 
 describe('finding a place by name', () => {
-  it('hears the spellings of the reference case, in three scripts, as the place that is meant', () => {
+  it('hears the spellings of the reference case, in three scripts, as the place meant', () => {
     const spellings = {
       pisochyn: 'Pisochyn Pesochin Pisochin Pesochyn Пісочин Песочин पिसोचिन पेसोचिन',
       babai: 'Babai Babaye Babayi Babaï Бабаї Бабаи Бабае बाबाई',

@@ -56,7 +56,7 @@ export function nearestOn(line: Line, point: Position): OnLine | null {
   return best;
 }
 
-/** Where on the straight from a to b the nearest point to p lies, 0 to 1; plane, for short lines. */
+/** Where on the straight from a to b the nearest point to p lies, 0 to 1; for short lines. */
 function shareOf(a: Position, b: Position, p: Position): number {
   const shrink = Math.cos((a[1] * Math.PI) / 180);
   const [x, y] = [(b[0] - a[0]) * shrink, b[1] - a[1]];

@@ -35,8 +35,8 @@ export class NameIndex {
   }
 
   /**
-   * Names within `most` edits, and within what they allow themselves, nearest first. Numbers must be
-   * equal.
+   * Names within `most` edits, and within what they allow themselves, nearest first. Numbers must
+   * be equal.
    */
   near(sound: string, most: number): readonly NearName[] {
     const key = `${most} ${sound}`;

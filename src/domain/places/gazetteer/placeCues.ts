@@ -39,7 +39,9 @@ const DISTANCES = UNITS.map(
 );
 const POSTS = [
   /(?<![\p{L}\p{N}])(?:km|км|किमी)\.?\s*(?:post\s*)?(\d{1,4}(?:[.,]\d)?)(?![\p{L}\p{N}]|[.,]\d)/giu,
-  /(?<![\p{L}\p{N}])(\d{1,4})(?:st|nd|rd|th|-?[йм]|-?ий|-?му)\s*(?:km|км|kilomet(?:er|re)|кілометр|километр)/giu,
+  words(
+    '(\\d{1,4})(?:st|nd|rd|th|-?[йм]|-?ий|-?му)\\s*(?:km|км|kilomet(?:er|re)|к[іи]лометр\\p{L}*)',
+  ),
 ];
 
 const NORTH = 'north(?:ern)?|північ\\p{L}*|північн\\p{L}*|север\\p{L}*|उत्तर';
@@ -82,8 +84,8 @@ const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
   ],
   [
     words(
-      'road|highway|motorway|route|avenue|street|дорог\\p{L}*|шосе|шоссе|трас\\p{L}*|вулиц\\p{L}*|' +
-        'улиц\\p{L}*|проспект\\p{L}*|सड़क|मार्ग|रोड',
+      'road|highway|motorway|route|avenue|street|дорог\\p{L}*|шосе|шоссе|трас\\p{L}*|' +
+        'вулиц\\p{L}*|улиц\\p{L}*|проспект\\p{L}*|सड़क|मार्ग|रोड',
     ),
     'road',
   ],

@@ -47,7 +47,7 @@ export interface OnRoad {
 
 const RING = /(?<![\p{L}])(?:ring|окружн|кільцев|кольцев|рінг|रिंग)/iu;
 const RING_WORD =
-  /(?<![\p{L}])(?:ring(?: ?road)?|окружн\p{L}*|кільцев\p{L}*|кольцев\p{L}*|रिंग ?(?:रोड)?)(?![\p{L}\p{M}])/giu;
+  /(?<!\p{L})(?:ring(?: ?road)?|(?:окружн|к[іо]льцев)\p{L}*|रिंग(?: ?रोड)?)(?![\p{L}\p{M}])/giu;
 /** Roads closer than this meet: drawn lines of a junction do not touch. */
 const MEETING_METRES = 150;
 /** "Before the ring": seen from near, up to about this far from it. */

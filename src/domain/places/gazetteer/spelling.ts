@@ -106,7 +106,7 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
  * how a linguist writes it, only what is confused on a telephone. Digits stay.
  * @param latin lower-case Latin letters, see `romanise`
  */
-export function soundOf(latin: string): string {
+function soundOf(latin: string): string {
   let sound = latin;
   for (const [spelt, heard] of SOUNDS) sound = sound.replace(spelt, heard);
   return sound;
@@ -116,7 +116,7 @@ export function soundOf(latin: string): string {
 const ENDINGS = /(?:ами|ями|ого|ому|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|[аяоеєиіїыуюьй])$/;
 const LEAST_STEM = 3;
 
-/** The sound of a Cyrillic word without its case ending: Пісочина and Пісочин, Мерефи and Merefa. */
+/** The sound of a Cyrillic word without its case ending: Пісочина, Пісочин; Мерефи, Merefa. */
 function stemOf(written: string): string {
   const marked = written.normalize('NFC').toLowerCase().replace(APOSTROPHE, '');
   const softened = marked.replace(/ці$/, 'ка').replace(/зі$/, 'га');

@@ -13,7 +13,7 @@ export interface DistanceOfPlace extends StatedDistance {
 /** Between a place and its distance, and between that and where it counts from, characters. */
 const REACH = 30;
 
-/** Distances with the place named before each, as statements list them: "Pisochyn 11 km, Babai 12". */
+/** Distances with the place named before each, as statements list them: "Pisochyn 11 km". */
 export function statedDistances(text: string, gazetteer: Gazetteer): DistanceOfPlace[] {
   const read = text.slice(0, LIMITS.placeTextCharacters);
   const mentions = gazetteer.placesIn(read);
