@@ -5,7 +5,7 @@ import { CHECKLIST, type ChecklistItem } from './checklist.ts';
 import type { Claim } from './claim.ts';
 import type { CorridorAssessment, CorridorState } from './corridor.ts';
 import { isAnchor, isCredible, isHeard } from './credible.ts';
-import { isFirstHand, type Origins, originsOf, repeats } from './independence.ts';
+import { isFirstHand, type Origins, originsOf, repeatsAmong } from './independence.ts';
 
 /** Named in every assessment; a change of any rule below changes it. */
 const CORRIDOR_RULES = 'corridor-rules/1';
@@ -95,7 +95,8 @@ function evidenceOn(corridorId: string, claims: readonly KnownClaim[], at: Insta
   const contradicting = begun.filter((claim) => isCredible(claim) && contradicts(claim));
   // What repeats a claim that was withdrawn falls with it.
   const heardOf = known.map(({ claim }) => claim);
-  const original = all.filter((claim) => !heardOf.some((other) => repeats(claim, other)));
+  const isRepeat = repeatsAmong(heardOf);
+  const original = all.filter((claim) => !isRepeat(claim));
   const stated = original.filter(
     (claim) => claim.stance === 'asserts' && STATING.has(claim.predicate) && isHeard(claim),
   );

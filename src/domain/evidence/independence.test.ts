@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from './claim.ts';
-import { originsOf, repeats } from './independence.ts';
+import { originsOf, repeats, repeatsAmong } from './independence.ts';
 
 function said(id: string, changes: Partial<Claim> = {}): Claim {
   return {
@@ -77,6 +77,32 @@ describe('a repeat', () => {
     expect(repeats(said('b', { originSourceId: 'a' }), first)).toBe(true);
     expect(repeats(said('b'), first)).toBe(false);
     expect(repeats(first, first)).toBe(false);
+  });
+
+  it('is found among many as it is by looking at every pair', () => {
+    const any = fc
+      .record({
+        ...{ n: fc.nat(30), statement: fc.nat(4), by: fc.nat(3), origin: fc.nat(3) },
+        cites: fc.array(fc.nat(4), { maxLength: 2 }),
+        predicate: fc.constantFrom('pauseInFire', 'available'),
+        stance: fc.constantFrom('asserts', 'denies'),
+      })
+      .map(({ n, statement, by, origin, cites, predicate, stance }) =>
+        said(`c${n}`, {
+          ...({ predicate, stance } as Pick<Claim, 'predicate' | 'stance'>),
+          statementId: `statement-${statement}`,
+          source: { sourceId: `s${by}`, name: 's', kind: 'press' },
+          originSourceId: `s${origin}`,
+          cites: cites.map((cited) => `statement-${cited}`),
+        }),
+      );
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 10 }), (claims) => {
+        const found = claims.map(repeatsAmong(claims));
+        const looked = claims.map((claim) => claims.some((other) => repeats(claim, other)));
+        expect(found).toEqual(looked);
+      }),
+    );
   });
 
   it('is not an answer, nor something else said with reference to it', () => {

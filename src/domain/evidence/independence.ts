@@ -57,6 +57,35 @@ export function repeats(claim: Claim, other: Claim): boolean {
   return namesOrigin || claim.cites.includes(other.statementId);
 }
 
+/**
+ * Which of some claims repeat another of them: `repeats` for all pairs at once, in the time of one
+ * pass. A corridor is assessed anew for every thing that might happen to it.
+ */
+export function repeatsAmong(claims: readonly Claim[]): (claim: Claim) => boolean {
+  const matter = ({ subject, predicate, stance }: Claim) =>
+    `${subject.type} ${subject.id} ${predicate} ${stance}`;
+  /** Statements on one matter, all of them and by source. */
+  const statements = new Map<string, Set<string>>();
+  const add = (key: string, statementId: string) => {
+    const known = statements.get(key);
+    if (known === undefined) statements.set(key, new Set([statementId]));
+    else known.add(statementId);
+  };
+  for (const claim of claims) {
+    add(matter(claim), claim.statementId);
+    add(`${matter(claim)} ${claim.source.sourceId}`, claim.statementId);
+  }
+  return (claim) => {
+    const { cites, statementId, originSourceId } = claim;
+    const said = statements.get(matter(claim));
+    if (cites.some((cited) => cited !== statementId && said?.has(cited))) return true;
+    if (isFirstHand(claim)) return false;
+    const byOrigin = statements.get(`${matter(claim)} ${originSourceId}`);
+    if (byOrigin === undefined) return false;
+    return byOrigin.size > 1 || !byOrigin.has(statementId);
+  };
+}
+
 /** Its source saw or decided it itself. */
 export function isFirstHand(claim: Claim): boolean {
   return claim.originSourceId === claim.source.sourceId;
