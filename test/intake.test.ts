@@ -72,6 +72,9 @@ describe.each(await enginesHere())('reports taken in on $name', (engine) => {
     expect(more).toEqual([]);
     expect(report).toMatchObject({ arrivals: 600, gateways: ['modem-1', 'modem-2'] });
     expect(report?.report).toMatchObject({ says: 'closed', place: { segmentId: 'east' } });
+    const scope = { operationId: LIVE, agencies: ['alpha'] };
+    const words = await test.ledger.originals.read(scope, report?.report.originalId ?? '');
+    expect(Buffer.from(words ?? []).toString()).toBe('BLOCKED East hall, tree');
     const { tables } = await test.ledger.rebuild(LIVE);
     expect(tables.filter(({ equal }) => !equal)).toEqual([]);
   }, 120_000);

@@ -7,7 +7,7 @@ import { LIMITS } from '../src/domain/kernel/limits.ts';
 import type { Situation } from '../src/domain/view.ts';
 import { SIGNATURE_HEADER } from '../src/http/gateway.ts';
 import { addGateway, signingKeyOf } from '../src/service/gateways.ts';
-import type { ListedReports } from '../src/service/listReports.ts';
+import type { ListedReports } from '../src/domain/reports/reportView.ts';
 import type { ReceivedSms } from '../src/service/receiveSms.ts';
 import { freshId } from './adversary/room.ts';
 import { OPENS, SMALL, smallScenario } from './support/smallScenario.ts';

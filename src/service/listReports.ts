@@ -1,4 +1,4 @@
-import { placesOf } from '../domain/evidence/segments.ts';
+import { placesOf } from '../domain/evidence/segmentId.ts';
 import { bearingDegrees, pointAt } from '../domain/kernel/bearing.ts';
 import { distanceMetres } from '../domain/kernel/geometry.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
@@ -9,21 +9,13 @@ import { resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
 import { dangerIn } from '../domain/reports/danger.ts';
 import { proposeHazard } from '../domain/reports/proposeHazard.ts';
 import type { Report } from '../domain/reports/report.ts';
-import type { ReportView } from '../domain/reports/reportView.ts';
+import type { ListedReports, ReportView } from '../domain/reports/reportView.ts';
 import { parseSms } from '../domain/reports/sms/parseSms.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { readable } from './readable.ts';
 import { type Caller, type Standing, scopeOf, standing } from './standing.ts';
-
-export interface ListedReports {
-  readonly at: Instant;
-  /** Of all that were received by then; `reports` lists the first of them. */
-  readonly open: number;
-  readonly decided: number;
-  readonly reports: readonly ReportView[];
-}
 
 /**
  * Use case: the ground reports at a moment, those that nobody has decided on first: calls for help,

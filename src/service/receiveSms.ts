@@ -60,7 +60,11 @@ export async function receiveSms(house: House, sms: ArrivedSms): Promise<Receive
     const report = { ...reportOf(house, sms, signals, now), ...read };
     const turn: Turn = { house, desk, operation, now };
     const known = desk.index.find(report);
-    if (known !== null) return arrivesAgain(turn, { ...report, reportId: known.reportId });
+    if (known !== null) {
+      // Its words are those of the first arrival, which are kept.
+      const { reportId, originalId } = known;
+      return arrivesAgain(turn, { ...report, reportId, originalId });
+    }
     desk.mustBeWithinQuota(report, reading.urgent, now);
     return arrivesFirst(turn, report, { reading, words: bytesOf(sms.text) });
   });

@@ -1,4 +1,4 @@
-import { segmentIdOf } from '../domain/evidence/segments.ts';
+import { segmentIdOf } from '../domain/evidence/segmentId.ts';
 import type { NewFact } from '../domain/facts.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
 import type { Picture } from '../domain/picture.ts';

@@ -13,6 +13,7 @@ export interface Stage {
   readonly browser: Browser;
   readonly origin: string;
   readonly token: string;
+  readonly dataFolder: string;
   /** Console errors, errors of the page and requests that left the server's own address. */
   readonly faults: string[];
   /** A browser of its own, watched; `cookies` lets it in as who was signed in there. */
@@ -28,6 +29,7 @@ export async function setStage(): Promise<Stage> {
     browser,
     origin: server.origin,
     token: server.token,
+    dataFolder: folder,
     faults,
     async open(options = {}) {
       const viewport = { width: 1440, height: 900 };

@@ -5,7 +5,8 @@ import { claimSaid, kept, minute } from '../../../test/support/evidenceFacts.ts'
 import type { Fact } from '../facts.ts';
 import { foldPicture } from '../fold/fold.ts';
 import type { Report } from '../reports/report.ts';
-import { segmentIdOf, segmentViews } from './segments.ts';
+import { segmentIdOf } from './segmentId.ts';
+import { segmentViews } from './segments.ts';
 
 const ROAD = 'babai';
 const hex = (text: string) => idFor(text).replaceAll('-', '');

@@ -8,21 +8,7 @@ import { type Fusion, fuseSegments } from './fusion/fuse.ts';
 import { FUSION_POLICY } from './fusion/policy.ts';
 import type { RoadWord, WeakReport } from './fusion/report.ts';
 import { originsOf } from './independence.ts';
-
-const BETWEEN = '--';
-
-/**
- * Id of the piece of road at a place, or between two, the same whichever is named first:
- * `pisochyn`, `heroiv-pratsi--pisochyn`. Reports name roads by places; nobody names a road's number.
- */
-export function segmentIdOf(places: readonly [string] | readonly [string, string]): string {
-  return [...places].sort().join(BETWEEN);
-}
-
-/** The places of a segment's id. */
-export function placesOf(segmentId: string): readonly string[] {
-  return segmentId.split(BETWEEN);
-}
+import { placesOf } from './segmentId.ts';
 
 /** One word about a segment as the fusion reads it, and what it comes from. */
 interface SegmentEvidence extends WeakReport {

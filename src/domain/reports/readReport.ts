@@ -1,4 +1,4 @@
-import { segmentIdOf } from '../evidence/segments.ts';
+import { segmentIdOf } from '../evidence/segmentId.ts';
 import { addSeconds, type Instant } from '../kernel/instant.ts';
 import { LIMITS } from '../kernel/limits.ts';
 import type { Gazetteer, PlaceMention } from '../places/gazetteer/gazetteer.ts';

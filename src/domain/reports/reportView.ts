@@ -4,6 +4,15 @@ import type { PlaceCandidate } from '../places/gazetteer/placeText.ts';
 import type { HazardDraft } from './proposeHazard.ts';
 import type { Report, ReportDecision } from './report.ts';
 
+/** The ground reports at a moment: open ones first, calls for help before all. */
+export interface ListedReports {
+  readonly at: Instant;
+  /** Of all that were received by then; `reports` lists the first of them. */
+  readonly open: number;
+  readonly decided: number;
+  readonly reports: readonly ReportView[];
+}
+
 /** A ground report as the desk sees it: what came, how often, where it may be, what was made of it. */
 export interface ReportView {
   readonly report: Report;

@@ -13,6 +13,7 @@ const HOUR_MILLIS = 3_600_000;
 interface Known {
   readonly reportId: string;
   readonly observedAt: Instant;
+  readonly originalId: string | null;
   arrivals: number;
   open: boolean;
 }
@@ -67,8 +68,8 @@ export class ReportIndex {
 
   #arrived(report: Report, receivedAt: Instant): void {
     const known = this.#reports.get(report.reportId);
-    const { reportId, observedAt } = report;
-    const one = known ?? { reportId, observedAt, arrivals: 0, open: true };
+    const { reportId, observedAt, originalId } = report;
+    const one = known ?? { reportId, observedAt, originalId, arrivals: 0, open: true };
     one.arrivals += 1;
     const message = messageKey(report);
     if (message !== null) this.#byMessage.set(message, one);
@@ -92,7 +93,7 @@ export class ReportIndex {
    * The report that this arrival is one of: with the id that its gateway gave it and the same
    * words, whenever; else with the same words of the same sender within the window.
    */
-  find(report: Report): { readonly reportId: string; readonly arrivals: number } | null {
+  find(report: Report): Pick<Known, 'reportId' | 'originalId'> | null {
     const message = messageKey(report);
     const named = message === null ? undefined : this.#byMessage.get(message);
     if (named !== undefined) return named;

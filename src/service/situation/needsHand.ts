@@ -1,6 +1,6 @@
 import type { FallenView } from '../../domain/advice/toldView.ts';
 import type { CorridorAssessment } from '../../domain/evidence/corridor.ts';
-import type { Instant } from '../../domain/kernel/instant.ts';
+import { epochSeconds, type Instant } from '../../domain/kernel/instant.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import type { Plan } from '../../domain/movement/plan.ts';
 import { vehicleLacks } from '../../domain/movement/vehicle.ts';
@@ -35,6 +35,7 @@ export function needsHand(looked: Looked): NeedsHand[] {
     ...missingSomewhere(looked),
     ...deathsToConfirm(looked),
     ...hazardsOnTheWay(looked),
+    ...reportsWaiting(looked),
     ...destinationsNotReady(looked),
     ...tight(looked),
     ...corridorsNotUsable(looked),
@@ -96,6 +97,25 @@ function hazardsOnTheWay({ picture, plan, at }: Looked): Line[] {
     if (people === 0) return [];
     const opens = { type: 'hazard', id: hazard.hazardId };
     return [line('red', 'hazardOnWay', people, opens, { hazard: hazard.name })];
+  });
+}
+
+/** Reports that nobody has decided on: calls for help by themselves, each kind by its oldest. */
+function reportsWaiting({ picture, at }: Looked): Line[] {
+  const open = [...picture.reports.values()].filter(({ decision }) => decision === null);
+  const isHelp = ({ report }: (typeof open)[number]) =>
+    report.urgent === true || report.says === 'help';
+  return (['help', 'others'] as const).flatMap((kind) => {
+    const waiting = open.filter((one) => isHelp(one) === (kind === 'help'));
+    const [oldest] = waiting.toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1));
+    if (oldest === undefined) return [];
+    const seconds = Math.max(0, epochSeconds(at) - epochSeconds(oldest.receivedAt));
+    const opens = { type: 'report', id: oldest.report.reportId };
+    const values = { reports: waiting.length, age: { seconds } };
+    if (kind === 'others') return [line('amber', 'reportsOpen', 0, opens, values)];
+    // Before all other reds, however many people those are about: this one is asking.
+    const help = line('red', 'reportsHelp', waiting.length, opens, values);
+    return [{ ...help, people: Number.POSITIVE_INFINITY }];
   });
 }
 

@@ -26,6 +26,11 @@ import { WayPanel } from './WayPanel.tsx';
 
 const ToldPanel = lazyArea('told', async () => (await import('../told/ToldPanel.tsx')).ToldPanel);
 
+const ReportPart = lazyArea(
+  ['report', 'places'],
+  async () => (await import('../report/ReportPart.tsx')).ReportPart,
+);
+
 interface DetailPanelProps {
   readonly shown: Shown;
   readonly operation: OperationGrant;
@@ -117,6 +122,13 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
       return <RecentPanel shown={shown} />;
     case 'plan':
       return <PlanPanel shown={shown} />;
+    case 'report':
+    case 'segment':
+      return (
+        <Part>
+          <ReportPart type={type} id={id} shown={shown} operation={operation} />
+        </Part>
+      );
     case 'about':
       return <AboutPanel shown={shown} operation={operation} />;
     case 'withdrawal':

@@ -27,6 +27,11 @@ const CorridorPage = lazyArea(
   async () => (await import('../corridor/CorridorPage.tsx')).CorridorPage,
 );
 
+const ReportsView = lazyArea(
+  ['report', 'places'],
+  async () => (await import('../report/ReportsView.tsx')).ReportsView,
+);
+
 interface WorkProps {
   readonly operation: OperationGrant;
   /** Operator id of who is signed in. */
@@ -59,6 +64,11 @@ export function Work({ operation, own, editable }: WorkProps) {
           {view === 'claims' && shown !== null && (
             <Part>
               <Board shown={shown} />
+            </Part>
+          )}
+          {view === 'reports' && shown !== null && (
+            <Part>
+              <ReportsView shown={shown} operation={operation} />
             </Part>
           )}
           {view === 'corridor' && shown !== null && (

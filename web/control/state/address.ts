@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { createStore } from './store.ts';
 
-export type View = 'map' | 'list' | 'claims' | 'corridor' | 'operators';
+export type View = 'map' | 'list' | 'claims' | 'corridor' | 'reports' | 'operators';
 
 /** What a detail panel can be about. */
 export type OpenType =
@@ -18,6 +18,8 @@ export type OpenType =
   | 'needs'
   | 'recent'
   | 'plan'
+  | 'report'
+  | 'segment'
   | 'withdrawal'
   | 'told'
   | 'tell'
@@ -42,7 +44,7 @@ export interface Address {
   readonly trail: readonly Opened[];
 }
 
-const VIEWS: readonly string[] = ['map', 'list', 'claims', 'corridor', 'operators'];
+const VIEWS: readonly string[] = ['map', 'list', 'claims', 'corridor', 'reports', 'operators'];
 const LONGEST_TRAIL = 12;
 
 function readAddress(): Address {

@@ -7,10 +7,13 @@ import type {
 import type { Telling } from '../../../src/domain/advice/telling.ts';
 import type { DependantsView, SendingView } from '../../../src/domain/advice/toldView.ts';
 import type { Change, Command } from '../../../src/domain/change.ts';
+import type { StatementCommand } from '../../../src/domain/evidence/statement/statement.ts';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Role } from '../../../src/domain/operation/operation.ts';
 import type { JourneyState } from '../../../src/domain/people/journey.ts';
 import type { Person, PersonalDetails } from '../../../src/domain/people/person.ts';
+import type { DecideReport, EnteredReport } from '../../../src/domain/reports/command.ts';
+import type { ListedReports } from '../../../src/domain/reports/reportView.ts';
 import type { OperatorView, SessionView, Situation, WhatIf } from '../../../src/domain/view.ts';
 
 /** An answer other than success, as problem details (RFC 9457). */
@@ -142,6 +145,18 @@ export const api = {
     ),
   tell: (operationId: string, telling: Telling) =>
     call<Receipt & { readonly people: number }>('POST', `${at(operationId)}/messages`, telling),
+  reports: (operationId: string, moment: Instant, signal?: AbortSignal) =>
+    call<ListedReports>('GET', `${at(operationId)}/reports${asked(moment)}`, undefined, signal),
+  enterReport: (operationId: string, report: EnteredReport) =>
+    call<Receipt & { readonly reportId: string }>('POST', `${at(operationId)}/reports`, report),
+  decideReport: (operationId: string, reportId: string, decided: DecideReport) =>
+    call<Receipt>('POST', `${at(operationId)}/reports/${reportId}/decision`, decided),
+  recordStatement: (operationId: string, statement: StatementCommand) =>
+    call<Receipt & { readonly claimIds: readonly string[] }>(
+      'POST',
+      `${at(operationId)}/statements`,
+      statement,
+    ),
   people: (operationId: string, groupId: string, moment: Instant) =>
     call<{ readonly people: readonly PersonRow[] }>(
       'GET',

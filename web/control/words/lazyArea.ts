@@ -3,17 +3,19 @@ import { prefs } from '../state/prefs.ts';
 import { type Area, loadArea } from './catalogues.ts';
 
 /**
- * A component that is loaded with its area's words when it is first shown. Put it inside `<Part>`.
+ * A component that is loaded with its areas' words when it is first shown. Put it inside `<Part>`.
  *
  * @example
  * const Board = lazyArea('board', async () => (await import('../board/Board.tsx')).Board);
  */
 export function lazyArea<Props>(
-  area: Area,
+  areas: Area | readonly Area[],
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
-    const [component] = await Promise.all([load(), loadArea(prefs.get().locale, area)]);
+    const { locale } = prefs.get();
+    const words = [areas].flat().map((area) => loadArea(locale, area));
+    const [component] = await Promise.all([load(), ...words]);
     return { default: component };
   });
 }

@@ -1,6 +1,7 @@
 import type board from '../../../locales/en/board.json';
 import type en from '../../../locales/en/control.json';
 import type told from '../../../locales/en/told.json';
+import type report from '../../../locales/en/report.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../../../src/domain/kernel/sentence.ts';
 import type { Operation } from '../../../src/domain/operation/operation.ts';
@@ -9,6 +10,7 @@ import { distanceText, durationText, timeText } from '../../../src/domain/wordin
 import type { Locale, ShownZone } from '../state/prefs.ts';
 
 export type TextKey = keyof typeof en | keyof typeof board | keyof typeof told;
+export type ReportKey = keyof typeof report;
 export type TextValues = Record<string, SentenceValue>;
 
 /** A wall clock to show: the zone and what people call it. */
@@ -23,7 +25,7 @@ export interface Words {
   readonly zone: Zone;
   readonly zones: Readonly<Record<ShownZone, Zone>>;
   /** A text of the screens by its key. */
-  t(key: TextKey, values?: TextValues): string;
+  t(key: TextKey | ReportKey, values?: TextValues): string;
   /** A sentence that came from the server. */
   say(sentence: Sentence): string;
   /** `18:00`, with its day when that is not the day shown. */
