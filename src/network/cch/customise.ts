@@ -1,4 +1,4 @@
-import { INFINITE, sharedInts } from './digraph.ts';
+import { INFINITE, sharedCopy, sharedInts } from './digraph.ts';
 import type { Topology } from './topology.ts';
 
 /**
@@ -25,11 +25,12 @@ export function emptyMetric(topology: Topology): Metric {
 
 /** A metric of its own with the same weights, to be changed for another state of closures. */
 export function copyOf({ topology, input, forward, backward }: Metric): Metric {
-  const copy = emptyMetric(topology);
-  copy.input.set(input);
-  copy.forward.set(forward);
-  copy.backward.set(backward);
-  return copy;
+  return {
+    topology,
+    input: sharedCopy(input),
+    forward: sharedCopy(forward),
+    backward: sharedCopy(backward),
+  };
 }
 
 /**

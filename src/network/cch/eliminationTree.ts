@@ -6,6 +6,7 @@ import type { Adjacency } from './adjacency.ts';
  * below are eliminated. Almost linear, without the edges that elimination adds.
  * @param order node of each rank
  * @returns by rank, the rank of the parent, -1 for a root
+ * @public
  */
 export function eliminationTree({ first, head }: Adjacency, order: Int32Array): Int32Array {
   const nodeCount = order.length;

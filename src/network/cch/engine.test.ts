@@ -1,8 +1,9 @@
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultOfWay, PlainSearch } from '../../../test/support/plainSearch.ts';
 import { randomNetwork } from '../../../test/support/randomNetwork.ts';
-import { customise, emptyMetric } from './customise.ts';
+import { customise, emptyMetric, type Metric } from './customise.ts';
 import { INFINITE } from './digraph.ts';
 import { buildTopology, Engine } from './engine.ts';
 import { Updater } from './partial.ts';
@@ -68,6 +69,18 @@ describe('the routing engine', () => {
     const closed = engine.copy(metric);
     engine.change(closed, [6], [INFINITE]);
     expect([engine.distance(metric, 0, 3), engine.distance(closed, 0, 3)]).toEqual([12, 13]);
+  });
+
+  it('shows a thread that was handed a metric what another changes in it', () => {
+    const { engine, metric } = town();
+    const { port1, port2 } = new MessageChannel();
+    port1.postMessage(metric);
+    const handed: Metric = receiveMessageOnPort(port2)?.message;
+    port1.close();
+    const elsewhere = new Engine(handed.topology);
+    expect(elsewhere.distance(handed, 0, 3)).toBe(12);
+    engine.change(metric, [6], [9]);
+    expect(elsewhere.distance(handed, 0, 3)).toBe(9);
   });
 
   it('refuses weights, arcs, nodes and metrics that it cannot mean', () => {

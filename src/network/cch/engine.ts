@@ -102,7 +102,10 @@ export class Engine {
     direction: Direction = 'from',
     out: Int32Array = new Int32Array(this.topology.nodeCount),
   ): Int32Array {
-    const { order } = this.topology;
+    const { nodeCount, order } = this.topology;
+    if (out.length !== nodeCount) {
+      throw new RangeError(`expected room for ${nodeCount} nodes, found ${out.length}`);
+    }
     const swept = this.#swept;
     sweep(this.#own(metric), this.#ends(place), direction, swept);
     for (let r = 0; r < swept.length; r++) {

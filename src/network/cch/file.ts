@@ -31,7 +31,10 @@ export interface RoutingFile {
   readonly mark: number;
 }
 
-/** A number that tells whether two digraphs are the same, as far as 32 bits can. */
+/**
+ * A number that tells whether two digraphs are the same, as far as 32 bits can.
+ * @public
+ */
 export function markOf({ nodeCount, tail, head }: Digraph): number {
   return crc32(bytesOf(head), crc32(bytesOf(tail), crc32(String(nodeCount))));
 }
