@@ -37,6 +37,8 @@ const WHOLE: readonly Context[] = ['joke', 'news'];
 const MOST_SIGNS = 2;
 /** A second kind in the same message needs words of its own and to be nearly as likely. */
 const RIVAL_GAP = 1.6;
+/** Words alone make nothing surer than this. */
+const MOST_SURE = 0.95;
 /** An announcement speaks of fire that pauses and roads that open: it is one thing, said once. */
 const COVERS: Readonly<Partial<Record<ProposalKind, readonly ProposalKind[]>>> = {
   corridorTalk: ['hazard', 'roadOpen', 'passage', 'roadClosed', 'busOffer'],
@@ -137,7 +139,7 @@ function stands(one: Scored, all: readonly Scored[], best: number): boolean {
 }
 
 function odds(logOdds: number): number {
-  return Math.round((1 / (1 + Math.exp(-logOdds))) * 1_000) / 1_000;
+  return Math.min(MOST_SURE, Math.round((1 / (1 + Math.exp(-logOdds))) * 1_000) / 1_000);
 }
 
 /** What the writer does not say is not taken for seen: without a sign it is hearsay. */

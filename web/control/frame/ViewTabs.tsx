@@ -2,7 +2,7 @@ import { address, goTo, open, type View } from '../state/address.ts';
 import { useStore } from '../state/store.ts';
 import { useWords } from '../words/useWords.ts';
 
-const TABS = ['map', 'list', 'claims', 'reports'] as const satisfies readonly View[];
+const TABS = ['map', 'list', 'claims', 'reports', 'chats'] as const satisfies readonly View[];
 
 /** A corridor's page belongs to the evidence. */
 const tabOf = (view: View): View => (view === 'corridor' ? 'claims' : view);

@@ -14,6 +14,7 @@ const KEYS: readonly { readonly keys: string; readonly text: TextKey; readonly e
     { keys: 'g m', text: 'ui.keys.map' },
     { keys: 'g l', text: 'ui.keys.list' },
     { keys: 'g c', text: 'ui.keys.claims' },
+    { keys: 'g t', text: 'ui.keys.chats' },
     { keys: 'g p', text: 'ui.keys.plan' },
     { keys: 'g n', text: 'ui.keys.needs' },
     { keys: 'g o', text: 'ui.keys.operators' },

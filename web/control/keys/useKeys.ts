@@ -18,6 +18,7 @@ const AFTER_G: Readonly<Record<string, () => void>> = {
   m: () => goTo('map'),
   l: () => goTo('list'),
   c: () => goTo('claims'),
+  t: () => goTo('chats'),
   o: () => goTo('operators'),
   p: () => open('plan'),
   n: () => open('needs'),

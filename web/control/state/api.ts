@@ -31,14 +31,22 @@ export class Problem extends Error {
 /** The server could not be reached at all. */
 export class Offline extends Error {}
 
-async function call<T>(
+/**
+ * Asks the server.
+ * @param body a file as it is, or else a value that goes as JSON
+ * @throws Problem, Offline
+ */
+export async function call<T>(
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (method === 'POST') headers['content-type'] = 'application/json';
+  const isFile = body instanceof Blob;
+  if (method === 'POST') {
+    headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
+  }
   let response: Response;
   try {
     response = await fetch(path, {
@@ -46,7 +54,7 @@ async function call<T>(
       headers,
       credentials: 'same-origin',
       cache: path.endsWith('/network') ? 'no-cache' : 'no-store',
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      ...(method === 'POST' ? { body: isFile ? body : JSON.stringify(body ?? {}) } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -68,7 +76,8 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 const asked = (moment: Instant) => `?at=${encodeURIComponent(moment)}`;
-const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
+/** Where the resources of an operation stand. */
+export const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
 
 export interface Receipt {
   readonly factIds: readonly string[];
