@@ -113,6 +113,19 @@ describe('the letters that are drafted', () => {
     }
   });
 
+  it('never say again what was withdrawn at this very stop of the slider, but as withdrawn', () => {
+    for (const { claim } of claims) {
+      const withdrawn = { at: AT.replace('.000Z', '.001Z'), reason: 'taken back' };
+      const after = claims.map((one) => (one.claim === claim ? { ...one, withdrawn } : one));
+      const told = correctionDraft('correction', { how: 'withdrawn', claim }, TOLD, after, AT);
+      const said = told.filter(({ values }) => values.said === claim.gist);
+      const own = said.filter(({ values }) => values.source === claim.source.name);
+      expect([claim.claimId, own.filter(({ id }) => !id.startsWith('wording.withdrawn.'))]).toEqual(
+        [claim.claimId, []],
+      );
+    }
+  });
+
   it('count in a notice those who go where its corridor leads, and ask for no approval', () => {
     const [whole, one] = notices;
     expect(whole?.told.find(({ id }) => id.endsWith('.people'))?.values.people).toBe(450);

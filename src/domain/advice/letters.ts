@@ -3,7 +3,7 @@ import type { Claim } from '../evidence/claim.ts';
 import type { Fallen } from '../evidence/dependency/fallen.ts';
 import { allowedWording } from '../evidence/wording/allowedWording.ts';
 import { predicateTopic } from '../evidence/wording/topic.ts';
-import type { Instant, Window } from '../kernel/instant.ts';
+import { endOfStop, type Instant, type Window } from '../kernel/instant.ts';
 import { type Sentence, sentence } from '../kernel/sentence.ts';
 import type { PlanGroup } from '../movement/plan.ts';
 
@@ -33,7 +33,9 @@ export function correctionDraft(
       ? sentence('wording.letter.recall', { when })
       : sentence('wording.letter.correction', { when, how: fall.how });
   const now =
-    kind === 'recall' ? [] : allowedWording(predicateTopic(subject, predicate, claims), at);
+    kind === 'recall'
+      ? []
+      : allowedWording(predicateTopic(subject, predicate, claims), endOfStop(at));
   return [first, ...now, sentence('wording.letter.whereAreYou')];
 }
 

@@ -4,7 +4,7 @@ import { type Finding, findOverclaims } from '../../domain/evidence/overclaim/fi
 import type { Evidence } from '../../domain/evidence/overclaim/support.ts';
 import type { WordingLanguage } from '../../domain/evidence/wording/catalogues.ts';
 import { makeSpeaker } from '../../domain/evidence/wording/speak.ts';
-import type { Instant } from '../../domain/kernel/instant.ts';
+import { endOfStop, type Instant } from '../../domain/kernel/instant.ts';
 import type { Picture } from '../../domain/picture.ts';
 import { Refusal } from '../refusal.ts';
 import { assessed } from '../situation/evidence.ts';
@@ -39,7 +39,7 @@ export function evidenceFor(claimIds: readonly string[], picture: Picture, at: I
   const claims = [...picture.claims.values()];
   const corridorId = corridorAbout(claimIds, claims);
   const assessment = assessed(picture, at).find((one) => one.corridorId === corridorId) ?? null;
-  return { assessment, claims, at, register: null };
+  return { assessment, claims, at: endOfStop(at), register: null };
 }
 
 function tooStrong(

@@ -15,7 +15,7 @@ export function CheckPanel({ shown }: { readonly shown: Shown }) {
   const { t, locale } = useWords();
   const { now } = shown;
   const [language, setLanguage] = useState<WordingLanguage>(locale);
-  const [corridorId, setCorridorId] = useState(NONE);
+  const [corridorId, setCorridorId] = useState(now.corridors[0]?.corridorId ?? NONE);
   const [text, setText] = useState('');
   const evidence = useMemo(
     () => evidenceOn(now, corridorId === NONE ? null : corridorId),

@@ -8,6 +8,9 @@ interface FindingCardProps {
   /** Language of the text, in which the proposals are. */
   readonly language: string;
   readonly why: string;
+  /** What to say, in the language of the screen. */
+  readonly hint: string;
+  /** Sentences that can stand in the place of the one with the phrase. */
   readonly proposals: readonly string[];
   readonly override: Override | null;
   readonly onReplace: (said: string) => void;
@@ -17,7 +20,7 @@ interface FindingCardProps {
 
 /** One phrase that is stronger than the evidence: why, and what can be said instead. */
 export function FindingCard(props: FindingCardProps) {
-  const { finding, language, why, proposals, override, onReplace, onOverride } = props;
+  const { finding, language, why, hint, proposals, override, onReplace, onOverride } = props;
   const { t } = useWords();
   return (
     <li className={override === null ? 'finding' : 'finding let-stand'}>
@@ -26,21 +29,8 @@ export function FindingCard(props: FindingCardProps) {
       </p>
       {override === null ? (
         <>
-          <p className="small quiet">{t('told.words.instead')}</p>
-          <ul className="told-list">
-            {proposals.map((said) => (
-              <li key={said}>
-                <button
-                  type="button"
-                  className="proposal"
-                  lang={language}
-                  onClick={() => onReplace(said)}
-                >
-                  {said}
-                </button>
-              </li>
-            ))}
-          </ul>
+          <p>{hint}</p>
+          <Proposals language={language} proposals={proposals} onReplace={onReplace} />
           {onOverride !== undefined && <LetStand onOverride={onOverride} />}
         </>
       ) : (
@@ -52,6 +42,44 @@ export function FindingCard(props: FindingCardProps) {
         </p>
       )}
     </li>
+  );
+}
+
+/** Sentences shown one by one before the rest is only offered together. */
+const SHOWN = 3;
+
+/** What can stand in place of the sentence: each, all of it, or nothing. */
+function Proposals(props: Pick<FindingCardProps, 'language' | 'proposals' | 'onReplace'>) {
+  const { language, proposals, onReplace } = props;
+  const { t } = useWords();
+  return (
+    <>
+      {proposals.length > 0 && <p className="small quiet">{t('told.words.instead')}</p>}
+      <ul className="told-list">
+        {proposals.slice(0, SHOWN).map((said) => (
+          <li key={said}>
+            <button
+              type="button"
+              className="proposal"
+              lang={language}
+              onClick={() => onReplace(said)}
+            >
+              {said}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        {proposals.length > 1 && (
+          <button type="button" className="button" onClick={() => onReplace(proposals.join(' '))}>
+            {t('told.words.all', { count: proposals.length })}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => onReplace('')}>
+          {t('told.words.out')}
+        </button>
+      </div>
+    </>
   );
 }
 

@@ -28,6 +28,7 @@ export function PeopleTold({ found, shown, operation }: PeopleToldProps) {
             <Row
               key={`${row.agencyId} ${row.placeId} ${row.groupId}`}
               row={row}
+              fallen={found.fall !== null}
               shown={shown}
               operation={operation}
             />
@@ -58,6 +59,8 @@ export function PeopleTold({ found, shown, operation }: PeopleToldProps) {
 
 interface RowProps {
   readonly row: ToldRow;
+  /** Before the claim falls there is nothing to tell them otherwise. */
+  readonly fallen: boolean;
   readonly shown: Shown;
   readonly operation: OperationGrant;
 }
@@ -65,7 +68,7 @@ interface RowProps {
 /** Names that are offered one by one before more are asked for. */
 const SHOWN_FIRST = 25;
 
-function Row({ row, shown, operation }: RowProps) {
+function Row({ row, fallen, shown, operation }: RowProps) {
   const words = useWords();
   const { t, list } = words;
   const { now, plan } = shown;
@@ -76,25 +79,25 @@ function Row({ row, shown, operation }: RowProps) {
   return (
     <li>
       <p>
-        {placeId === null ? (
+        {group !== undefined ? (
+          <OpenLink type="group" id={group.groupId}>
+            {groupName(now, group, words)}
+          </OpenLink>
+        ) : placeId === null ? (
           t('told.row.nowhere')
         ) : (
           <OpenLink type="place" id={placeId}>
             {placeName(now, placeId, words)}
           </OpenLink>
         )}
-        {group !== undefined && (
-          <>
-            {' · '}
-            <OpenLink type="group" id={group.groupId}>
-              {groupName(now, group, words)}
-            </OpenLink>
-          </>
+        :{' '}
+        {fallen ? (
+          <strong className={open > 0 ? 'red' : ''}>
+            {t('told.row.count', { people, corrected, open, ended })}
+          </strong>
+        ) : (
+          <strong>{t('told.list.people', { people })}</strong>
         )}
-        {' · '}
-        <strong className={open > 0 ? 'red' : ''}>
-          {t('told.row.count', { people, corrected, open, ended })}
-        </strong>
       </p>
       <p className="small quiet">
         {agency?.name}. {t('told.row.reached', { channels: list(channels) })}{' '}

@@ -10,6 +10,7 @@ import type { Sentence } from '../../../src/domain/kernel/sentence.ts';
 import { useWords } from '../words/useWords.ts';
 import { FindingCard } from './FindingCard.tsx';
 import { MarkedText } from './MarkedText.tsx';
+import { withSentence } from './withSentence.ts';
 
 /** A phrase that somebody lets stand although it is stronger than the evidence, and why. */
 export interface Override {
@@ -52,9 +53,9 @@ export function WordsEditor(props: WordsEditorProps) {
     [language, locale, timeZone],
   );
   const standing = findings.filter((one) => !isOverridden(one, overrides));
-  const replace = ({ start, end }: Finding, said: string) => {
+  const replace = (finding: Finding, said: string) => {
     setBefore((texts) => [...texts, text]);
-    onChange(`${text.slice(0, start)}${said}${text.slice(end)}`);
+    onChange(withSentence(text, finding, said));
     area.current?.focus();
   };
   const undo = () => {
@@ -101,6 +102,7 @@ export function WordsEditor(props: WordsEditorProps) {
               finding={finding}
               language={language}
               why={speakers.screen(finding.why)}
+              hint={hintOf(finding, speakers.screen)}
               proposals={proposalsOf(finding, speakers.text)}
               override={overrideOf(finding, overrides)}
               onReplace={(said) => replace(finding, said)}
@@ -116,9 +118,15 @@ export function WordsEditor(props: WordsEditorProps) {
   );
 }
 
-/** The short one first, then each sentence of what can be said, and all of them together. */
-function proposalsOf(finding: Finding, speak: (sentence: Sentence) => string): readonly string[] {
-  return [...new Set(finding.proposal.map(speak))];
+type Speak = (sentence: Sentence) => string;
+
+/** The first of a proposal tells the writer what to say; the rest can stand in a text. */
+function hintOf({ proposal: [hint] }: Finding, speak: Speak): string {
+  return hint === undefined ? '' : speak(hint);
+}
+
+function proposalsOf({ proposal: [, ...sentences] }: Finding, speak: Speak): readonly string[] {
+  return [...new Set(sentences.map(speak))];
 }
 
 const plain = (phrase: string) => phrase.trim().toLowerCase();

@@ -1,5 +1,6 @@
 import { corridorAbout } from '../../../src/domain/evidence/overclaim/about.ts';
 import type { Evidence } from '../../../src/domain/evidence/overclaim/support.ts';
+import { endOfStop } from '../../../src/domain/kernel/instant.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 
 /** The evidence behind a text that leans on these claims, from what is on the screen. */
@@ -10,5 +11,5 @@ export function evidenceOf(now: Situation, claimIds: readonly string[]): Evidenc
 /** The evidence behind a text about one corridor; null for a text about none. */
 export function evidenceOn(now: Situation, corridorId: string | null): Evidence {
   const assessment = now.corridors.find((one) => one.corridorId === corridorId) ?? null;
-  return { assessment, claims: now.claims, at: now.at, register: null };
+  return { assessment, claims: now.claims, at: endOfStop(now.at), register: null };
 }

@@ -1,11 +1,8 @@
-import { addSeconds } from '../../kernel/instant.ts';
+import { endOfStop } from '../../kernel/instant.ts';
 import type { ClaimCase, Picture } from '../../picture.ts';
 import { assessCorridor } from '../assess.ts';
 import type { Dependants, Fall } from './dependants.ts';
 import { bestGrading } from './fallen.ts';
-
-/** Facts made one after the other at one stop of the slider are told apart by milliseconds. */
-const STOP_SECONDS = 0.999;
 
 /**
  * The corridors that the claims are about, as they would be with the claims as good as they ever
@@ -18,7 +15,7 @@ export function corridorsBoth(
   fall: Fall,
 ): Dependants['corridors'] {
   const all = [...picture.claims.values()];
-  const at = addSeconds(fall.at, STOP_SECONDS);
+  const at = endOfStop(fall.at);
   const change = (how: (found: ClaimCase) => ClaimCase) =>
     all.map((found) => (roots.has(found.claim.claimId) ? how(found) : found));
   const standing = change(asGoodAsEver);
