@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { address } from '../state/address.ts';
+import { address, open } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
+import { mayDo, type OperationGrant } from '../state/roles.ts';
 import { useStore } from '../state/store.ts';
 import { Time } from '../ui/Time.tsx';
 import { useWords } from '../words/useWords.ts';
@@ -12,8 +13,13 @@ import { SubjectList } from './SubjectList.tsx';
 import { subjectKey, subjectsOf } from './subjects.ts';
 import './board.css';
 
+interface BoardProps {
+  readonly shown: Shown;
+  readonly operation: OperationGrant;
+}
+
 /** What is claimed, by subject: who says so, from whom they have it, and what speaks against it. */
-export function Board({ shown }: { readonly shown: Shown }) {
+export function Board({ shown, operation }: BoardProps) {
   const { t } = useWords();
   const { of } = useStore(address);
   const [filter, setFilter] = useState<BoardFilter>(EVERYTHING);
@@ -34,6 +40,11 @@ export function Board({ shown }: { readonly shown: Shown }) {
             {t('board.known')} <Time at={now.at} zoned />
           </p>
         </div>
+        {mayDo(operation, 'recordClaims') && (
+          <button type="button" className="main-button" onClick={() => open('entry', 'paste')}>
+            {t('ui.claim.enter')}
+          </button>
+        )}
         <SinceBox now={now} />
       </header>
       <BoardFilters now={now} filter={filter} onChange={setFilter} count={claims.length} />

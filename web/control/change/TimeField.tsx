@@ -9,6 +9,8 @@ interface TimeFieldProps {
   /** On the place's wall clock: `2022-03-02T15:00`; empty for no time. */
   readonly value: string;
   readonly required: boolean;
+  /** Days before the moment shown that may be chosen; none unless said. */
+  readonly earlierDays?: number;
   readonly onChange: (value: string) => void;
 }
 
@@ -18,11 +20,14 @@ interface TimeFieldProps {
  * field: that writes the time as the computer is set, and 02:40 PM for 14:40 is a mistake in
  * waiting.
  */
-export function TimeField({ now, label, value, required, onChange }: TimeFieldProps) {
+export function TimeField(props: TimeFieldProps) {
+  const { now, label, value, required, earlierDays = 0, onChange } = props;
   const { zones, locale } = useWords();
   const id = useId();
-  const days = daysOf(now);
-  const [day = days[0] ?? '', clock = ''] = value === '' ? [days[0], ''] : value.split('T');
+  const offered = daysOf(now, earlierDays);
+  const today = offered[earlierDays] ?? '';
+  const [day = today, clock = ''] = value === '' ? [today, ''] : value.split('T');
+  const days = offered.includes(day) ? offered : [...offered, day].sort();
   const dayText = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',

@@ -6,13 +6,14 @@ const DAY_SECONDS = 86_400;
 const MOST_DAYS = 60;
 
 /**
- * The days (`2022-03-02`) that a time may fall on: from the moment shown to the end of the span.
+ * The days (`2022-03-02`) that a time may fall on: from so many before the moment shown to the end
+ * of the span.
  */
-export function daysOf(now: Situation): readonly string[] {
+export function daysOf(now: Situation, earlierDays = 0): readonly string[] {
   const dayOf = (at: string) => wallClock(at, now.operation.timeZone).slice(0, 10);
   const last = dayOf(now.operation.span.to ?? addSeconds(now.at, DAY_SECONDS));
   const days: string[] = [];
-  for (let i = 0; i < MOST_DAYS; i++) {
+  for (let i = -earlierDays; i < MOST_DAYS; i++) {
     const day = dayOf(addSeconds(now.at, i * DAY_SECONDS));
     if (i > 0 && day > last) break;
     days.push(day);

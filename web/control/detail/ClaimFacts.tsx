@@ -25,6 +25,10 @@ export function ClaimFacts({ claim }: { readonly claim: Claim }) {
     </>
   );
   const secondHand = claim.originSourceId !== claim.source.sourceId;
+  const origin =
+    claim.originName === undefined
+      ? t('ui.claim.secondHand')
+      : t('ui.claim.secondHand.from', { source: claim.originName });
   return (
     <Facts
       facts={[
@@ -32,7 +36,7 @@ export function ClaimFacts({ claim }: { readonly claim: Claim }) {
           name: t('ui.claim.source'),
           value: `${claim.source.name} (${t(`ui.source.${claim.source.kind}`)})`,
         },
-        { name: t('ui.claim.origin'), value: secondHand && t('ui.claim.secondHand') },
+        { name: t('ui.claim.origin'), value: secondHand && origin },
         { name: t('ui.claim.grades'), value: grades },
         { name: t('ui.claim.about'), value: t(`ui.predicate.${claim.predicate}`) },
         { name: t('ui.claim.hours'), value: windowText(claim.window, words) },

@@ -24,6 +24,14 @@ import { StatePanel } from './StatePanel.tsx';
 import { VehiclePanel } from './VehiclePanel.tsx';
 import { WayPanel } from './WayPanel.tsx';
 
+const EntryPanel = lazyArea(
+  'claims',
+  async () => (await import('../claims/EntryPanel.tsx')).EntryPanel,
+);
+const SourcePanel = lazyArea(
+  'claims',
+  async () => (await import('../claims/SourcePanel.tsx')).SourcePanel,
+);
 const ToldPanel = lazyArea('told', async () => (await import('../told/ToldPanel.tsx')).ToldPanel);
 
 const ReportPart = lazyArea(
@@ -105,7 +113,19 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
     case 'hazard':
       return <HazardPanel id={id} shown={shown} editable={mayDo(operation, 'liftHazard')} />;
     case 'claim':
-      return <ClaimPanel id={id} shown={shown} editable={mayDo(operation, 'withdrawClaim')} />;
+      return <ClaimPanel id={id} shown={shown} operation={operation} />;
+    case 'entry':
+      return mayDo(operation, 'recordClaims') ? (
+        <Part>
+          <EntryPanel key={id} id={id} shown={shown} />
+        </Part>
+      ) : null;
+    case 'source':
+      return (
+        <Part>
+          <SourcePanel id={id} shown={shown} />
+        </Part>
+      );
     case 'vehicle':
       return <VehiclePanel id={id} shown={shown} editable={mayDo(operation, 'withdrawVehicle')} />;
     case 'advisory':

@@ -32,11 +32,6 @@ const ReportsView = lazyArea(
   async () => (await import('../report/ReportsView.tsx')).ReportsView,
 );
 
-const TriageView = lazyArea(
-  'triage',
-  async () => (await import('../triage/TriageView.tsx')).TriageView,
-);
-
 interface WorkProps {
   readonly operation: OperationGrant;
   /** Operator id of who is signed in. */
@@ -68,7 +63,7 @@ export function Work({ operation, own, editable }: WorkProps) {
           {view === 'list' && <ListView shown={shown} />}
           {view === 'claims' && shown !== null && (
             <Part>
-              <Board shown={shown} />
+              <Board shown={shown} operation={operation} />
             </Part>
           )}
           {view === 'reports' && shown !== null && (
@@ -79,11 +74,6 @@ export function Work({ operation, own, editable }: WorkProps) {
           {view === 'corridor' && shown !== null && (
             <Part>
               <CorridorPage shown={shown} operation={operation} own={own} />
-            </Part>
-          )}
-          {view === 'chats' && shown !== null && (
-            <Part>
-              <TriageView shown={shown} operation={operation} />
             </Part>
           )}
           {shown !== null && view !== 'operators' && (

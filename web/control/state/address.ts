@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { createStore } from './store.ts';
 
-export type View = 'map' | 'list' | 'claims' | 'corridor' | 'reports' | 'chats' | 'operators';
+export type View = 'map' | 'list' | 'claims' | 'corridor' | 'reports' | 'operators';
 
 /** What a detail panel can be about. */
 export type OpenType =
@@ -25,6 +25,8 @@ export type OpenType =
   | 'tell'
   | 'check'
   | 'notifications'
+  | 'entry'
+  | 'source'
   | 'change'
   | 'about';
 
@@ -44,15 +46,7 @@ export interface Address {
   readonly trail: readonly Opened[];
 }
 
-const VIEWS: readonly string[] = [
-  'map',
-  'list',
-  'claims',
-  'corridor',
-  'reports',
-  'chats',
-  'operators',
-];
+const VIEWS: readonly string[] = ['map', 'list', 'claims', 'corridor', 'reports', 'operators'];
 const LONGEST_TRAIL = 12;
 
 function readAddress(): Address {

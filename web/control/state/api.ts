@@ -31,22 +31,15 @@ export class Problem extends Error {
 /** The server could not be reached at all. */
 export class Offline extends Error {}
 
-/**
- * Asks the server.
- * @param body a file as it is, or else a value that goes as JSON
- * @throws Problem, Offline
- */
-export async function call<T>(
+async function call<T>(
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  const isFile = body instanceof Blob;
-  if (method === 'POST') {
-    headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
-  }
+  const file = body instanceof Blob ? body : null;
+  if (method === 'POST') headers['content-type'] = file?.type || 'application/json';
   let response: Response;
   try {
     response = await fetch(path, {
@@ -54,7 +47,7 @@ export async function call<T>(
       headers,
       credentials: 'same-origin',
       cache: path.endsWith('/network') ? 'no-cache' : 'no-store',
-      ...(method === 'POST' ? { body: isFile ? body : JSON.stringify(body ?? {}) } : {}),
+      ...(method === 'POST' ? { body: file ?? JSON.stringify(body ?? {}) } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -76,13 +69,23 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 const asked = (moment: Instant) => `?at=${encodeURIComponent(moment)}`;
-/** Where the resources of an operation stand. */
-export const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
+const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
+
+/** Where a file of a claim is served, to save. */
+export function originalAddress(operationId: string, originalId: string, moment: Instant): string {
+  return `${at(operationId)}/originals/${originalId}${asked(moment)}`;
+}
 
 export interface Receipt {
   readonly factIds: readonly string[];
   readonly headSeq: number;
   readonly repeated: boolean;
+}
+
+/** A statement as it was recorded; its claims in the order in which they were sent. */
+export interface RecordedStatement extends Receipt {
+  readonly statementId: string;
+  readonly claimIds: readonly string[];
 }
 
 export type PersonRow = Person & { readonly state: JourneyState };
@@ -136,6 +139,14 @@ export const api = {
   ) => call<WhatIf>('POST', `${at(operationId)}/what-if`, question, signal),
   change: (operationId: string, command: Command) =>
     call<Receipt>('POST', `${at(operationId)}/changes`, command),
+  recordStatement: (operationId: string, command: StatementCommand) =>
+    call<RecordedStatement>('POST', `${at(operationId)}/statements`, command),
+  keepOriginal: (operationId: string, file: Blob) =>
+    call<{ readonly originalId: string; readonly bytes: number }>(
+      'POST',
+      `${at(operationId)}/originals`,
+      file,
+    ),
   adopt: (operationId: string, plan: { commandId: string; at: Instant | null; seed: number }) =>
     call<Receipt>('POST', `${at(operationId)}/plans`, plan),
   dependants: (operationId: string, claimId: string, moment: Instant, signal?: AbortSignal) =>
@@ -160,12 +171,6 @@ export const api = {
     call<Receipt & { readonly reportId: string }>('POST', `${at(operationId)}/reports`, report),
   decideReport: (operationId: string, reportId: string, decided: DecideReport) =>
     call<Receipt>('POST', `${at(operationId)}/reports/${reportId}/decision`, decided),
-  recordStatement: (operationId: string, statement: StatementCommand) =>
-    call<Receipt & { readonly claimIds: readonly string[] }>(
-      'POST',
-      `${at(operationId)}/statements`,
-      statement,
-    ),
   people: (operationId: string, groupId: string, moment: Instant) =>
     call<{ readonly people: readonly PersonRow[] }>(
       'GET',

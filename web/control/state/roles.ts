@@ -12,6 +12,8 @@ const OFFERED = {
   recordVehicle: { lead: false, roles: ['dutyOfficer', 'planner'] },
   withdrawVehicle: { lead: false, roles: ['dutyOfficer', 'planner'] },
   setPolicy: { lead: true, roles: ['dutyOfficer'] },
+  recordClaims: { lead: false, roles: ['dutyOfficer', 'evidenceOfficer'] },
+  gradeClaim: { lead: false, roles: ['evidenceOfficer'] },
   withdrawClaim: { lead: false, roles: ['dutyOfficer', 'evidenceOfficer'] },
   recordMessage: { lead: false, roles: ['dutyOfficer', 'communicationsOfficer'] },
   notify: { lead: false, roles: ['dutyOfficer', 'communicationsOfficer'] },

@@ -1,3 +1,4 @@
+import type { Claim, Predicate, Source } from '../../../src/domain/evidence/claim.ts';
 import type { VehicleCheck } from '../../../src/domain/movement/vehicle.ts';
 import type { Role } from '../../../src/domain/operation/operation.ts';
 import type { JourneyState } from '../../../src/domain/people/journey.ts';
@@ -57,3 +58,48 @@ export const CHECKS = keysOf<VehicleCheck>({
   driver: true,
   escort: true,
 });
+
+/** What opens a way, then what endangers it, then what is said beside it. */
+export const PREDICATES = keysOf<Predicate>({
+  announced: true,
+  available: true,
+  open: true,
+  used: true,
+  escorted: true,
+  coordinated: true,
+  pauseInFire: true,
+  busesReady: true,
+  aidAllowed: true,
+  closed: true,
+  mined: true,
+  shelled: true,
+  deadline: true,
+  destinations: true,
+  distance: true,
+  conditions: true,
+  heldAgainstWill: true,
+  count: true,
+});
+
+export const STANCES = keysOf<Claim['stance']>({ asserts: true, denies: true, noReport: true });
+
+export const SOURCE_KINDS = keysOf<Source['kind']>({
+  party: true,
+  state: true,
+  agency: true,
+  ground: true,
+  press: true,
+  social: true,
+  ownCell: true,
+});
+
+export const SOURCE_GRADES = keysOf<Claim['sourceGrade']>({
+  ...{ A: true, B: true, C: true, D: true, E: true, F: true },
+});
+
+export const INFORMATION_GRADES = keysOf<Claim['informationGrade']>({
+  ...{ '1': true, '2': true, '3': true, '4': true, '5': true, '6': true },
+});
+
+/** Languages of quotes, by BCP 47; `und` is any other. */
+export const QUOTE_LANGUAGES = ['en', 'uk', 'ru', 'hi', 'fr', 'und'] as const;

@@ -1,7 +1,8 @@
 import type board from '../../../locales/en/board.json';
+import type claims from '../../../locales/en/claims.json';
 import type en from '../../../locales/en/control.json';
-import type told from '../../../locales/en/told.json';
 import type report from '../../../locales/en/report.json';
+import type told from '../../../locales/en/told.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../../../src/domain/kernel/sentence.ts';
 import type { Operation } from '../../../src/domain/operation/operation.ts';
@@ -9,7 +10,11 @@ import { type Catalogue, rendererOver } from '../../../src/domain/wording/render
 import { distanceText, durationText, timeText } from '../../../src/domain/wording/units.ts';
 import type { Locale, ShownZone } from '../state/prefs.ts';
 
-export type TextKey = keyof typeof en | keyof typeof board | keyof typeof told;
+export type TextKey =
+  | keyof typeof en
+  | keyof typeof board
+  | keyof typeof claims
+  | keyof typeof told;
 export type ReportKey = keyof typeof report;
 export type TextValues = Record<string, SentenceValue>;
 
