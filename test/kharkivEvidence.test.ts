@@ -56,8 +56,8 @@ function corridorLine(name: string, found: CorridorAssessment | null): string {
   const missing = found.checklist.filter(({ met }) => !met).map(({ item }) => item);
   const use = found.usable ? 'usable' : 'not usable';
   const lacks = missing.length === 0 ? 'nothing' : missing.join(', ');
-  const against = found.contradictedBy.length;
-  return `- ${name}: **${found.state}**, ${use}; missing ${missing.length} of 5 (${lacks}); against it ${against}.`;
+  const stated = `missing ${missing.length} of 5 (${lacks})`;
+  return `- ${name}: **${found.state}**, ${use}; ${stated}; against it ${found.contradictedBy.length}.`;
 }
 
 function matterLine(claims: readonly Claim[], predicate: Predicate): string {
@@ -66,7 +66,8 @@ function matterLine(claims: readonly Claim[], predicate: Predicate): string {
   const told = (what: string, { claims: said, origins }: typeof asserts) =>
     `${what}: ${said === 0 ? 'none' : `${many(said, 'claim')} of ${many(origins, 'origin')}`}`;
   const sides = [told('asserted', asserts), told('denied', denies), told('no report', silent)];
-  return `- ${predicate}: ${sides.join('; ')}; ${contradicted ? '**contradicted**' : 'not contradicted'}.`;
+  const end = contradicted ? '**contradicted**' : 'not contradicted';
+  return `- ${predicate}: ${sides.join('; ')}; ${end}.`;
 }
 
 function stateAt(at: Instant): string {
@@ -124,7 +125,7 @@ describe('the reference case, first acceptance of the evidence', () => {
     }
   });
 
-  it('gives the six-hour pause one origin however many outlets repeat it, and contradicts it', () => {
+  it('gives the six-hour pause one origin however many repeat it, and contradicts it', () => {
     const at = local('03T23:00');
     const claims = routeClaims(at);
     const weekly = claims.find(({ claimId }) => claimId === 's12-pause') as Claim;
@@ -152,7 +153,7 @@ describe('the reference case, first acceptance of the evidence', () => {
     }
   });
 
-  it('leaves the corridor to the border announced at every hour, four of five items missing', () => {
+  it('leaves the corridor to the border announced at every hour, four of five missing', () => {
     const heard = HOURS.map((at) => assessedAt(BORDER, at)).filter((found) => found !== null);
     expect(heard).toHaveLength(36);
     for (const { state, usable, checklist } of heard) {

@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath() === null)('the evidence (needs Chromium)', () => 
   const signing = (where: Page) => where.locator('.signing');
   const signers = (where: Page) => signing(where).locator('.signatures li').allTextContents();
 
-  it('shows each subject with its state, and on the clock only what was known by then', async () => {
+  it('shows each subject with its state, on the clock only what was known by then', async () => {
     await go(page, address('claims', ROUTE, at('02', '14:40')));
     const route = page.locator('.subject', { hasText: 'Route to Pisochyn' });
     expect(await route.textContent()).toContain('partly specified');
@@ -155,7 +155,8 @@ describe.skipIf(chromiumPath() === null)('the evidence (needs Chromium)', () => 
 
   it('has the allowed words in four languages, ready to copy', async () => {
     await page.getByLabel('हिन्दी').check();
-    expect(await page.locator('.saying-text').first().textContent()).toContain('केवल घोषणा');
+    const saying = page.locator('.saying-text').first();
+    expect(await saying.textContent()).toContain('केवल घोषणा');
     await page.getByLabel('Français').check();
     await page.getByRole('button', { name: 'Copy in Français' }).first().click();
     await page.getByText('Copied.').waitFor();
@@ -204,7 +205,7 @@ describe.skipIf(chromiumPath() === null)('the evidence (needs Chromium)', () => 
     stage.faults.splice(0, stage.faults.length, ...stage.faults.filter((f) => !f.includes('409')));
   });
 
-  it('opens by a second person, who reads first what will happen, and closes by one click', async () => {
+  it('opens by a second person, who reads what will happen, and closes by one click', async () => {
     const operationId = 'kharkiv-2022-03-02';
     const grants = [{ operationId, agencyId: null, role: 'approver' }];
     const invited = await post(page, '/api/operators/invitations', { name: 'Vira', grants });

@@ -168,7 +168,7 @@ describe('what would lower a corridor', () => {
 });
 
 describe('the way to use', () => {
-  it('of a corridor that is announced only takes every item, origins, an anchor, two people', () => {
+  it('of one that is announced only takes every item, origins, an anchor, two people', () => {
     const party = { sourceId: 'ministry', name: 'Ministry', kind: 'party' } as const;
     const made = { predicate: 'announced', states: ['whoMayLeave'], source: party } as const;
     const announced = claim('a', { ...made, states: ['whoMayLeave'], sourceGrade: 'D' });

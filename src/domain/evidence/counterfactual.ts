@@ -64,7 +64,7 @@ export function whatWouldRaise(
   return counterfactuals(now, suppositions).filter(({ before, after }) => rises(before, after));
 }
 
-/** What would lower it: a report, a denial, a claim that falls away, a signature taken back, time. */
+/** What would lower it: a report, a denial, a claim that falls away, a signature revoked, time. */
 export function whatWouldLower(
   corridor: CorridorToAssess,
   claims: readonly KnownClaim[],

@@ -53,8 +53,8 @@ interface Loose extends Omit<OriginNode, 'layer' | 'column'> {
 
 /**
  * The graph of one subject's claims: statements by origin (the rules of `originsOf`), with edges to
- * what they cite. With `collapse`, the repeats of one origin are one node with their number: however
- * many outlets there are, it is one voice. Does not depend on the order of the claims.
+ * what they cite. With `collapse`, the repeats of one origin are one node with their number: it is
+ * one voice, however many outlets there are. Does not depend on the order of the claims.
  */
 export function originGraph(known: readonly KnownClaim[], collapse: boolean): OriginGraph {
   const claims = known.map(({ claim }) => claim);
@@ -209,7 +209,7 @@ function withoutLoops(edges: readonly OriginEdge[]): OriginEdge[] {
   return edges.filter((edge) => !isLoop(edge) || edge.to.startsWith('amplification '));
 }
 
-/** Each node below all that it has it from; origins side by side, in the order of their first word. */
+/** Each node below all that it has it from; origins side by side, by their first word. */
 function laidOut(
   nodes: readonly Loose[],
   edges: readonly OriginEdge[],

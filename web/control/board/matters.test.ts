@@ -38,7 +38,7 @@ describe('contradicted matters', () => {
     expect(mattersOf(claims).map(({ predicate }) => predicate)).toEqual(['available']);
   });
 
-  it('are none where nobody but the silent stands beside a claim, or the denial was withdrawn', () => {
+  it('are none where only the silent stand beside a claim, or the denial was withdrawn', () => {
     const says = view('says', 'pauseInFire', 'asserts', ['denies']);
     const gone = { at: '2022-03-02T12:00:00.000Z', reason: 'x' };
     const denies = { ...view('denies', 'pauseInFire', 'denies', ['says']), withdrawn: gone };

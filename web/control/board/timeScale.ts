@@ -14,8 +14,8 @@ const MOST_TICKS = 8;
 const AHEAD_SECONDS = 12 * HOUR;
 
 /**
- * A scale over all that was said, the hours it was said about, and the moment shown. Whole hours are
- * its ticks, as many as have room.
+ * A scale over all that was said, the hours it was said about, and the moment shown. Its ticks are
+ * whole hours, as many as have room.
  */
 export function timeScale(claims: readonly ClaimView[], at: Instant): TimeScale {
   const told = claims.flatMap(({ claim }) => [

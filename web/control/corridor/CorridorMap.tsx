@@ -1,5 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { CorridorView } from '../../../src/domain/view.ts';
+import { placeName } from '../detail/find.ts';
+import { OpenLink } from '../detail/OpenLink.tsx';
 import { hasWebgl } from '../map/hasWebgl.ts';
 import { useDark } from '../state/dark.ts';
 import type { Shown } from '../state/picture.ts';
@@ -13,22 +15,41 @@ interface CorridorMapProps {
   readonly operationId: string;
 }
 
-/** The map of the picture in small, at the corridor's route, or at where it is said to lead. */
+/** Where it runs or leads, in words, and the map of the picture in small. */
 export function CorridorMap({ corridor, shown, operationId }: CorridorMapProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const dark = useDark();
   const [works] = useState(hasWebgl);
-  if (!works) return <p className="quiet">{t('ui.map.cannot')}</p>;
+  const { corridorId, route, destinationIds } = corridor;
   return (
-    <div className="corridor-map">
-      <Suspense fallback={<div className="map" />}>
-        <MapCanvas
-          key={String(dark)}
-          shown={shown}
-          operationId={operationId}
-          about={{ type: 'corridor', id: corridor.corridorId }}
-        />
-      </Suspense>
-    </div>
+    <section className="part">
+      <h3>{t('board.way')}</h3>
+      {route === null && <p>{t('ui.corridor.noRoute')}</p>}
+      {destinationIds.length > 0 && (
+        <p className="row">
+          {t('ui.corridor.to')}{' '}
+          {destinationIds.map((placeId) => (
+            <OpenLink key={placeId} type="place" id={placeId}>
+              {placeName(shown.now, placeId, words)}
+            </OpenLink>
+          ))}
+        </p>
+      )}
+      {works ? (
+        <div className="corridor-map">
+          <Suspense fallback={<div className="map" />}>
+            <MapCanvas
+              key={String(dark)}
+              shown={shown}
+              operationId={operationId}
+              about={{ type: 'corridor', id: corridorId }}
+            />
+          </Suspense>
+        </div>
+      ) : (
+        <p className="quiet">{t('ui.map.cannot')}</p>
+      )}
+    </section>
   );
 }

@@ -1,8 +1,7 @@
 import { lazy } from 'react';
+import type { CorridorView, Situation } from '../../../src/domain/view.ts';
 import { SinceBox } from '../board/SinceBox.tsx';
 import { CorridorLine } from '../detail/CorridorLine.tsx';
-import { placeName } from '../detail/find.ts';
-import { OpenLink } from '../detail/OpenLink.tsx';
 import { address, goToSubject } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import type { OperationGrant } from '../state/roles.ts';
@@ -36,59 +35,30 @@ interface CorridorPageProps {
   readonly own: string;
 }
 
-/** All that bears on one corridor: its state and why, what is missing, what may be said, who signs. */
+/** One corridor: its state and why, what is missing, what may be said, who signs. */
 export function CorridorPage({ shown, operation, own }: CorridorPageProps) {
-  const words = useWords();
-  const { t, say } = words;
+  const { t } = useWords();
   const { of } = useStore(address);
   const { now } = shown;
   const corridor = now.corridors.find(({ corridorId }) => of === `corridor:${corridorId}`);
   if (corridor === undefined) return <CorridorChoice now={now} asked={of !== null} />;
-  const [rule] = corridor.reasons;
+  const about = { corridor, now };
   return (
     <div className="page corridor-page">
-      <header className="board-head">
-        <div className="stack">
-          <p className="small quiet">
-            {t('ui.corridor')} · {t('board.known')} <Time at={now.at} zoned />
-          </p>
-          <h2>{corridor.name}</h2>
-          <p className="corridor-state">
-            <CorridorLine state={corridor.state} />
-            <strong>{t(`ui.corridor.${corridor.state}`)}</strong>
-          </p>
-          {rule !== undefined && <p>{say(rule)}</p>}
-          <p className={corridor.usable ? '' : 'notice notice-red'}>
-            <strong>{t(corridor.usable ? 'ui.corridor.usable' : 'ui.corridor.notUsable')}</strong>
-          </p>
-          <p className="small quiet">
-            {t('board.rules', { version: corridor.ruleVersion.split('/').at(-1) ?? '' })}
-          </p>
-          <p>
-            <button
-              type="button"
-              className="button"
-              onClick={() => goToSubject(of ?? '', 'claims')}
-            >
-              {t('board.back')}
-            </button>
-          </p>
-        </div>
-        <SinceBox now={now} corridorId={corridor.corridorId} />
-      </header>
+      <Head {...about} />
       <div className="corridor-parts">
         <div className="corridor-column">
-          <Checklist corridor={corridor} now={now} />
-          <CorridorClaims corridor={corridor} now={now} />
-          <WayToUse corridor={corridor} now={now} />
-          <WouldChange corridor={corridor} now={now} />
+          <Checklist {...about} />
+          <CorridorClaims {...about} />
+          <WayToUse {...about} />
+          <WouldChange {...about} />
         </div>
         <div className="corridor-column">
-          <SigningBox corridor={corridor} now={now} operation={operation} own={own} />
+          <SigningBox {...about} operation={operation} own={own} />
           <section className="part">
             <h3>{t('board.wording')}</h3>
             <Part>
-              <WordingBox corridor={corridor} now={now} />
+              <WordingBox {...about} />
             </Part>
           </section>
           <section className="part">
@@ -97,23 +67,52 @@ export function CorridorPage({ shown, operation, own }: CorridorPageProps) {
               <Notifications corridorId={corridor.corridorId} shown={shown} operation={operation} />
             </Part>
           </section>
-          <section className="part">
-            <h3>{t('board.way')}</h3>
-            {corridor.route === null && <p>{t('ui.corridor.noRoute')}</p>}
-            {corridor.destinationIds.length > 0 && (
-              <p className="row">
-                {t('ui.corridor.to')}{' '}
-                {corridor.destinationIds.map((placeId) => (
-                  <OpenLink key={placeId} type="place" id={placeId}>
-                    {placeName(now, placeId, words)}
-                  </OpenLink>
-                ))}
-              </p>
-            )}
-            <CorridorMap corridor={corridor} shown={shown} operationId={operation.operationId} />
-          </section>
+          <CorridorMap corridor={corridor} shown={shown} operationId={operation.operationId} />
         </div>
       </div>
     </div>
+  );
+}
+
+interface HeadProps {
+  readonly corridor: CorridorView;
+  readonly now: Situation;
+}
+
+/** How it stands, by which rule, and what is new since then. */
+function Head({ corridor, now }: HeadProps) {
+  const { t, say } = useWords();
+  const { corridorId, name, state, usable, reasons, ruleVersion } = corridor;
+  const [rule] = reasons;
+  return (
+    <header className="board-head">
+      <div className="stack">
+        <p className="small quiet">
+          {t('ui.corridor')} · {t('board.known')} <Time at={now.at} zoned />
+        </p>
+        <h2>{name}</h2>
+        <p className="corridor-state">
+          <CorridorLine state={state} />
+          <strong>{t(`ui.corridor.${state}`)}</strong>
+        </p>
+        {rule !== undefined && <p>{say(rule)}</p>}
+        <p className={usable ? '' : 'notice notice-red'}>
+          <strong>{t(usable ? 'ui.corridor.usable' : 'ui.corridor.notUsable')}</strong>
+        </p>
+        <p className="small quiet">
+          {t('board.rules', { version: ruleVersion.split('/').at(-1) ?? '' })}
+        </p>
+        <p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => goToSubject(`corridor:${corridorId}`)}
+          >
+            {t('board.back')}
+          </button>
+        </p>
+      </div>
+      <SinceBox now={now} corridorId={corridorId} />
+    </header>
   );
 }

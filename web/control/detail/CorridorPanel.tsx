@@ -1,3 +1,4 @@
+import type { CorridorView } from '../../../src/domain/view.ts';
 import { goToSubject } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -75,21 +76,27 @@ export function CorridorPanel({ id, shown }: CorridorPanelProps) {
         claimIds={corridor.contradictedBy}
         title={t('ui.corridor.contradicted')}
       />
-      <section className="part">
-        <h3>{t('ui.signatures')}</h3>
-        {corridor.signatures.length === 0 && <p className="quiet">{t('ui.signatures.none')}</p>}
-        <ul>
-          {corridor.signatures.map(({ role, name, at }) => (
-            <li key={`${role}${at}`}>
-              {name}, {t(role === 'approver' ? 'ui.signed.approver' : 'ui.signed.proposer')},{' '}
-              <Time at={at} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Signatures corridor={corridor} />
       <p className="small quiet">
         {t('ui.rule', { rule: corridor.rule, version: corridor.ruleVersion })}
       </p>
     </>
+  );
+}
+
+function Signatures({ corridor }: { readonly corridor: CorridorView }) {
+  const { t } = useWords();
+  return (
+    <section className="part">
+      <h3>{t('ui.signatures')}</h3>
+      {corridor.signatures.length === 0 && <p className="quiet">{t('ui.signatures.none')}</p>}
+      <ul>
+        {corridor.signatures.map(({ role, name, at }) => (
+          <li key={`${role}${at}`}>
+            {name}, {t(`ui.signed.${role}`)}, <Time at={at} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
