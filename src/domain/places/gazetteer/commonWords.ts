@@ -1,14 +1,17 @@
 import words from './commonWords.json' with { type: 'json' };
-import { wordsOf } from './spelling.ts';
+import { type WordForms, wordsOf } from './spelling.ts';
 
-const SOUNDS = new Set(
-  Object.values(words).flatMap((list) => wordsOf(list).map(({ forms }) => forms.sound)),
-);
+const soundsIn = (...lists: readonly string[]) =>
+  new Set(lists.flatMap((list) => wordsOf(list).map(({ forms }) => forms.sound)));
+
+const CYRILLIC = soundsIn(words.uk, words.ru);
+const CASELESS = soundsIn(words.hi);
+const LATIN = soundsIn(words.en);
 
 /**
- * A word of everyday messages: running text that holds it does not thereby name a place that is
- * written alike ("university", and the station Universytet).
+ * A word of everyday messages in its own script: running text that holds it does not thereby name a
+ * place that is written alike ("university", and the station Universytet).
  */
-export function isCommonWord(sound: string): boolean {
-  return SOUNDS.has(sound);
+export function isCommonWord({ sound, cyrillic, caseless }: WordForms): boolean {
+  return (cyrillic ? CYRILLIC : caseless ? CASELESS : LATIN).has(sound);
 }

@@ -149,20 +149,27 @@ function mentions(
 }
 
 function heardInText(run: readonly Word[], book: NameBook): Heard[] {
-  const plain = run.every(({ forms }) => isCommonWord(forms.sound));
-  if (plain && !run.every(({ forms }) => forms.proper)) return [];
+  const plain = run.every(({ forms }) => isCommonWord(forms));
+  const [first] = run;
+  // Several plain words that are together a name are that name: "pivdennyi vokzal".
+  if (plain && run.length === 1 && first?.forms.proper !== true) return [];
   const heard = book.hear(run, plain ? 0 : slipsIn(run, book));
   const whole = heard.filter(({ how }) => how === 'exact' || how === 'transliterated');
   if (whole.length > 0) return whole;
   const parts = heard.filter(({ how }) => how === 'part');
   if (parts.length > 0) return run.every(({ forms }) => forms.proper) ? parts : [];
-  return heard.filter(({ sameStart }) => sameStart);
+  return heard.filter(
+    ({ edits, sameStart, sounds }) =>
+      sounds >= SHORT_NAME && (sameStart || (edits === 1 && run.length > 1)),
+  );
 }
 
 /** Running text holds so many words that a slip counts only in a name of some length. */
 function slipsIn(run: readonly Word[], book: NameBook): number {
-  const letters = run.reduce((sum, { forms }) => sum + forms.sound.length, 0);
+  const letters = run.reduce((sum, { forms }) => sum + forms.letters, 0);
+  const sounds = run.reduce((sum, { forms }) => sum + forms.sound.length, 0);
   const capital = run.some(({ forms }) => forms.proper && !forms.caseless);
-  if (letters < (capital ? SHORT_NAME : SHORT_WORD) || !book.mayName(run)) return 0;
-  return letters >= LONG_WORD ? 2 : 1;
+  const least = capital ? SHORT_NAME : SHORT_WORD;
+  if (letters < least || sounds < SHORT_NAME || !book.mayName(run)) return 0;
+  return sounds >= LONG_WORD ? 2 : 1;
 }

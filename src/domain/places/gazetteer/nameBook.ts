@@ -14,6 +14,8 @@ export interface Heard {
   readonly edits: number;
   /** Begins with the same sound. */
   readonly sameStart: boolean;
+  /** Sounds of the name that was heard. */
+  readonly sounds: number;
 }
 
 interface Name {
@@ -67,7 +69,7 @@ export class NameBook {
 
   private addPart(forms: WordForms, name: Name): void {
     this.parts.add(forms.sound, forms.letters);
-    if (forms.sound.length < LEAST_PART || isCommonWord(forms.sound)) return;
+    if (forms.sound.length < LEAST_PART || isCommonWord(forms)) return;
     // "24 Serpnia" is not "23 Serpnia" for one word of it.
     if (/\d/.test(name.folded)) return;
     for (const key of new Set([forms.sound, nameStem(forms)])) push(this.byPart, key, name);
@@ -99,18 +101,18 @@ export class NameBook {
     const sound = joined(words, ({ forms }) => forms.sound);
     if (sound === '') return [];
     const folded = foldedOf(words);
-    const sameStart = true;
+    const sure = { edits: 0, sameStart: true, sounds: sound.length };
     for (const name of this.bySound.get(sound) ?? []) {
       const how = name.folded === folded ? 'exact' : 'transliterated';
       const score = how === 'exact' ? 1 : TRANSLITERATED;
-      keep({ entry: name.entry, how, score, edits: 0, sameStart });
+      keep({ entry: name.entry, how, score, ...sure });
     }
     for (const { entry } of this.namesWith(words)) {
-      keep({ entry, how: 'part', score: PART, edits: 0, sameStart });
+      keep({ entry, how: 'part', score: PART, ...sure });
     }
     if (words.some(({ forms }) => forms.cyrillic)) {
       for (const { entry } of this.byStem.get(joined(words, ({ forms }) => forms.stem)) ?? []) {
-        keep({ entry, how: 'transliterated', score: ANOTHER_CASE, edits: 0, sameStart });
+        keep({ entry, how: 'transliterated', score: ANOTHER_CASE, ...sure });
       }
     }
     const most = Math.min(slips, editsAllowed(lettersOf(words), sound.length));
@@ -118,9 +120,13 @@ export class NameBook {
       for (const near of this.index.near(sound, most)) {
         if (near.edits === 0) continue;
         const score = MISSPELT * (1 - near.edits / Math.max(sound.length, near.sound.length));
-        const start = near.sound[0] === sound[0];
+        const slip = {
+          edits: near.edits,
+          sameStart: near.sound[0] === sound[0],
+          sounds: near.sound.length,
+        };
         for (const { entry } of this.bySound.get(near.sound) ?? []) {
-          keep({ entry, how: 'misspelt', score, edits: near.edits, sameStart: start });
+          keep({ entry, how: 'misspelt', score, ...slip });
         }
       }
     }

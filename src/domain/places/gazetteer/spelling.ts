@@ -98,6 +98,8 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
   // Pisochyn, Pesochin; and Kharkiv, Kharkov; Bezliudivka, Bezlyudovka.
   [/e/g, 'i'],
   [/o(?=v)/g, 'i'],
+  // Oleksiivska, Alekseevskaya.
+  [/^o/, 'a'],
   [/(.)\1+/g, '$1'],
 ];
 
@@ -113,7 +115,8 @@ function soundOf(latin: string): string {
 }
 
 /** Endings of Ukrainian and Russian cases, longest first. */
-const ENDINGS = /(?:ами|ями|ого|ому|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|[аяоеєиіїыуюьй])$/;
+const ENDINGS =
+  /(?:ами|ями|ого|ому|ую|юю|ая|яя|ое|ее|ые|ие|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|[аяоеєиіїыуюьй])$/;
 const LEAST_STEM = 3;
 
 /** The sound of a Cyrillic word without its case ending: Пісочина, Пісочин; Мерефи, Merefa. */
