@@ -7,6 +7,9 @@ import { buildTopology, Engine } from '../src/network/cch/engine.ts';
 import type { Places } from '../src/network/cch/order.ts';
 import { millisOf, roadDigraph, roadPlaces } from '../src/network/cch/roads.ts';
 import { importOsm } from '../src/network/import.ts';
+import type { Profile } from '../src/network/network.ts';
+import { PROFILE_BIT } from '../src/network/profiles.ts';
+import { turnGraph } from '../src/network/turnGraph.ts';
 import { readCity } from './support/cityGraph.ts';
 import { faultOfWay, PlainSearch } from './support/plainSearch.ts';
 import { sharedData } from './support/shared.ts';
@@ -26,27 +29,37 @@ interface World {
   readonly weights: Int32Array;
 }
 
-/** On foot, ways are the same there and back; a bus obeys one-way streets. */
-function worldOf(file: string, profile: 'foot' | 'bus'): World {
+/** Walkers may go both ways; vehicles obey one-way streets and turn restrictions. */
+function worldOf(file: string, profile: Profile): World {
   const extract = path.join(sharedData ?? '', 'osm-extracts', file);
   const { graph } = importOsm(readFileSync(extract));
+  const { vertexCount, arcCount, arcTail, arcHead, arcEdge, vertexNode } = turnGraph(
+    graph,
+    profile,
+  );
+  const { lon, lat } = roadPlaces(graph.nodePosition);
   const seconds = (edge: number): number => {
+    if (((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[profile]) === 0) return Infinity;
+    if (profile === 'car') return graph.edgeCarSeconds[edge] ?? 0;
     if (profile === 'bus') return graph.edgeBusSeconds[edge] ?? 0;
     return (graph.edgeMetres[edge] ?? 0) / WALK_METRES_PER_SECOND;
   };
   return {
-    graph: roadDigraph(graph),
-    places: roadPlaces(graph.nodePosition),
-    weights: millisOf(graph.edgeCount, seconds),
+    graph: roadDigraph({ nodeCount: vertexCount, edgeTail: arcTail, edgeHead: arcHead }),
+    places: {
+      lon: Float64Array.from(vertexNode, (node) => lon[node] ?? 0),
+      lat: Float64Array.from(vertexNode, (node) => lat[node] ?? 0),
+    },
+    weights: millisOf(arcCount, (arc) => seconds(arcEdge[arc] ?? 0)),
   };
 }
 
 const WORLDS: readonly [string, () => World][] = [
   ['Porto on foot', () => worldOf('porto_portugal.osm.pbf', 'foot')],
-  ['Porto by bus', () => worldOf('porto_portugal.osm.pbf', 'bus')],
+  ['Porto by car', () => worldOf('porto_portugal.osm.pbf', 'car')],
   ['Liechtenstein by bus', () => worldOf('liechtenstein-latest.osm.pbf', 'bus')],
-  ['Monaco by bus', () => worldOf('monaco.osm.pbf', 'bus')],
-  ['Oslo by bus', () => worldOf('oslo-east-filtered.osm.pbf', 'bus')],
+  ['Monaco by car', () => worldOf('monaco.osm.pbf', 'car')],
+  ['Oslo by car', () => worldOf('oslo-east-filtered.osm.pbf', 'car')],
   ['Moscow', () => readCity(sharedData ?? '', 'moscow')],
 ];
 
