@@ -57,7 +57,8 @@ function corridorLine(name: string, found: CorridorAssessment | null): string {
   const use = found.usable ? 'usable' : 'not usable';
   const lacks = missing.length === 0 ? 'nothing' : missing.join(', ');
   const stated = `missing ${missing.length} of 5 (${lacks})`;
-  return `- ${name}: **${found.state}**, ${use}; ${stated}; against it ${found.contradictedBy.length}.`;
+  const against = `against it ${found.contradictedBy.length}`;
+  return `- ${name}: **${found.state}**, ${use}; ${stated}; ${against}.`;
 }
 
 function matterLine(claims: readonly Claim[], predicate: Predicate): string {

@@ -180,6 +180,12 @@ describe('the way to use', () => {
     expect(steps.at(-1)?.after).toEqual({ state: 'specified', usable: true, lacks: 0 });
   });
 
+  it('of one that is closed and whose hours are over takes new hours as well', () => {
+    const closed = claim('x', { predicate: 'closed', states: [] });
+    const steps = ids(wayToUse(signed, [observer, closed], minute(300)));
+    expect(steps).toEqual(['withdraw', 'hours', 'anchor', 'origin']);
+  });
+
   it('is nothing for one that may be used', () => {
     expect(wayToUse(signed, [observer, second], NOW)).toEqual([]);
   });

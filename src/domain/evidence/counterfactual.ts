@@ -57,8 +57,9 @@ export function whatWouldRaise(
   const all = against.length > 1 ? [allTogether('withdrawAll', against)] : [];
   const items = statements(now);
   const stated = items.length > 1 ? [allTogether('items', items)] : [];
+  const hours = now.found.state === 'expired' ? [newHours(now)] : [];
   const suppositions = [
-    ...[...all, ...against, ...newHours(now), ...stated, ...items],
+    ...[...all, ...against, ...hours, ...stated, ...items],
     ...[passage(now), anchor(now), origin(now, 'origin'), ...signatures(now)],
   ];
   return counterfactuals(now, suppositions).filter(({ before, after }) => rises(before, after));
@@ -99,8 +100,11 @@ export function wayToUse(
 ): Counterfactual[] {
   const now = tried(corridor, claims, at);
   if (now.found.usable) return [];
+  // A closure hides that the hours are over as well; what is not needed falls away below.
+  const isTimed = now.found.checklist.some(({ item, met }) => item === 'time' && met);
+  const hours = isTimed ? [newHours(now)] : [];
   const all = [
-    ...[...withdrawalsOfContradictions(now), ...newHours(now), ...statements(now)],
+    ...[...withdrawalsOfContradictions(now), ...hours, ...statements(now)],
     ...[anchor(now), origin(now, 'origin'), origin(now, 'another'), ...signatures(now)],
   ];
   const uses = (some: readonly Supposition[]) => after(now, some).usable;
@@ -176,10 +180,9 @@ function allTogether(how: 'withdrawAll' | 'items', all: readonly Supposition[]):
 }
 
 /** Hours that are over come back only by new hours. */
-function newHours({ corridor, found, at }: Tried): Supposition[] {
-  if (found.state !== 'expired') return [];
+function newHours({ corridor, at }: Tried): Supposition {
   const claim = supposedItem(corridor.corridor.corridorId, 'time', at);
-  return [supposed(would('hours'), at, { claims: [claim] })];
+  return supposed(would('hours'), at, { claims: [claim] });
 }
 
 function statements({ corridor, found, at }: Tried): Supposition[] {
