@@ -192,7 +192,7 @@ describe('the way to use', () => {
 });
 
 describe('whatever is claimed of a corridor', () => {
-  const RUNS = { numRuns: 150 };
+  const RUNS = { numRuns: 400 };
   const signers = fc.constantFrom(corridor(), corridor('olena'), signed);
 
   it('each thing listed gives the standing listed when it is recorded for real', () => {
