@@ -1,11 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Position, positionSchema } from '../domain/kernel/geometry.ts';
 import type { Gazetteer, PlaceMatch } from '../domain/places/gazetteer/gazetteer.ts';
-import { resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
+import { type RoadLine, resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
 import type { Place } from '../domain/places/place.ts';
 import { LOCALES, type Locale } from '../domain/wording/catalogues.ts';
 import { makeRenderer } from '../domain/wording/renderer.ts';
 import { distanceText } from '../domain/wording/units.ts';
+import { importOsm } from '../network/import.ts';
+import { roadLines } from '../network/roadLines.ts';
 import { checkDistances } from '../service/checkDistances.ts';
 import { findAnywhere, gazetteerAround } from '../service/gazetteer.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';
@@ -31,6 +33,7 @@ export interface PlaceOptions {
 interface Ground {
   readonly gazetteer: Gazetteer;
   readonly near: Position | null;
+  readonly roads: readonly RoadLine[];
 }
 
 /**
@@ -60,8 +63,8 @@ export async function findPlace(text: string, options: PlaceOptions, io: PlaceIo
 export async function readPlace(text: string, options: PlaceOptions, io: PlaceIo): Promise<number> {
   const ground = await groundOf(options, io);
   if (ground === null) return CANNOT;
-  const { gazetteer, near } = ground;
-  const context = near === null ? {} : { near };
+  const { gazetteer, near, roads } = ground;
+  const context = near === null ? { roads } : { near, roads };
   const { candidates, question } = resolvePlaceText(text, gazetteer, context);
   const locale = options.lang ?? 'en';
   const say = makeRenderer({ locale, timeZone: 'UTC', zoneName: 'UTC', onDayOf: null });
@@ -102,7 +105,7 @@ export async function checkDistance(
 /** The scenario's places and what lies around them; around `--near` without a scenario. */
 async function groundOf({ near, scenario }: PlaceOptions, io: PlaceIo): Promise<Ground | null> {
   if (scenario === undefined) {
-    return { gazetteer: await gazetteerAround(near ?? null, []), near: near ?? null };
+    return { gazetteer: await gazetteerAround(near ?? null, []), near: near ?? null, roads: [] };
   }
   const reading = await readScenarioFolder(folderOf(scenario));
   if (reading.refused) {
@@ -117,7 +120,10 @@ async function groundOf({ near, scenario }: PlaceOptions, io: PlaceIo): Promise<
     else if (kind === 'operation.opened') centre = body.centre;
   }
   const from = near ?? centre;
-  return { gazetteer: await gazetteerAround(from, [...places.values()]), near: from };
+  const gazetteer = await gazetteerAround(from, [...places.values()]);
+  const { network } = reading;
+  const roads = network === null ? [] : roadLines(importOsm(network.bytes).graph);
+  return { gazetteer, near: from, roads };
 }
 
 const HOW = {

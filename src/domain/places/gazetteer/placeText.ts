@@ -3,7 +3,7 @@ import { distanceMetres, type Position } from '../../kernel/geometry.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type Sentence, type SentenceValue, sentence } from '../../kernel/sentence.ts';
 import type { Gazetteer, PlaceMatch, PlaceMention } from './gazetteer.ts';
-import { type Cue, cuesIn, type Relation } from './placeCues.ts';
+import { type Cue, cuesIn } from './placeCues.ts';
 import { type RoadLine, type RoadMention, roadReadings, roadsIn } from './roadText.ts';
 
 export type { RoadLine } from './roadText.ts';
@@ -101,7 +101,7 @@ function ranked(
 function readingsOf(said: Said): Readings {
   const { mentions, roads, cues } = said;
   const relations = new Set(cues.flatMap((cue) => (cue.kind === 'relation' ? cue.relation : [])));
-  if (roads.length > 0) return onRoads(said, relations);
+  if (roads.length > 0) return onRoads(said);
   const [first, second] = mentions;
   if (first === undefined) return { candidates: [], open: null };
   if (second !== undefined && relations.has('between')) return between(first, second);
@@ -130,17 +130,25 @@ function readingsOf(said: Said): Readings {
   return { candidates: meant.matches.map((match) => plain(match, id, values)), open };
 }
 
-function onRoads(said: Said, relations: ReadonlySet<Relation>): Readings {
-  const [road, crossed] = said.roads;
+function onRoads(said: Said): Readings {
+  const [passing] = said.cues.flatMap((cue) => {
+    if (cue.kind !== 'relation') return [];
+    const { to, relation } = cue;
+    return relation === 'before' || relation === 'after' ? [{ to, side: relation }] : [];
+  });
+  // "After the ring on M18": the road named next after the word is the one that is passed.
+  const passed = passing && said.roads.find(({ from }) => from >= passing.to);
+  const road = said.roads.find((one) => one !== passed) ?? passed;
+  const crossed = said.roads.find((one) => one !== road);
   if (road === undefined) return { candidates: [], open: null };
   const [place] = said.mentions;
   const match = place?.matches[0];
   const distance = said.cues.find((cue) => cue.kind === 'distance');
   const post = said.cues.find((cue) => cue.kind === 'post');
-  const side = relations.has('before') ? 'before' : relations.has('after') ? 'after' : null;
   const named = match ? { name: match.entry.name, position: match.entry.position } : null;
   const { readings, open } = roadReadings({
-    ...{ road, side, other: crossed ?? named, near: said.near },
+    ...{ road, other: crossed ?? named, near: said.near },
+    side: passing?.side ?? null,
     metres: distance?.metres ?? null,
     kilometre: post?.kilometre ?? null,
   });
