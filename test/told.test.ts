@@ -62,7 +62,7 @@ const walk = (who: Client, clock: string) =>
   read<DependantsView>(who, `/claims/${CLAIM}/dependants`, clock);
 
 describe('a claim that people were told about', () => {
-  it('is followed, once withdrawn, to exactly those people, and they are told otherwise', async () => {
+  it('is followed, once withdrawn, to exactly those people, who are told otherwise', async () => {
     const lead = await granted(null, 'dutyOfficer');
     const said = telling({ claimIds: [CLAIM], text: 'A corridor to the south was announced.' });
     const first = await tell(lead, said);
@@ -122,7 +122,7 @@ describe('a claim that people were told about', () => {
 describe('a text that is recorded', () => {
   const strong = 'Leave now, the corridor is safe.';
 
-  it('is refused with the phrase, why and what can be said, until somebody lets it stand', async () => {
+  it('is refused with phrase, reason and proposal, until somebody lets it stand', async () => {
     const who = await granted('beta', 'communicationsOfficer');
     const { detail } = await tell(who, telling({ text: strong }), 409);
     expect(detail).toMatch(/^"corridor is safe" is stronger than the evidence\. .+ Say instead: /);

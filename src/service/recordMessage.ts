@@ -22,8 +22,8 @@ export interface Told extends Changed {
 
 /**
  * Use case: records what people were told, by whatever channel the cell has, in words no stronger
- * than the evidence. Kept as several facts of one sending where it needs to be: each names people of
- * one agency only. The same command again answers what it answered first.
+ * than the evidence. Kept as several facts of one sending where it needs to be: each names people
+ * of one agency only. The same command again answers what it answered first.
  * @throws Refusal forbidden, notFound, invalid; conflict for words that say too much, grounds that
  * no longer hold, or an audience of nobody
  */

@@ -171,7 +171,7 @@ describe.skipIf(chromiumPath() === null)('the writer of words (needs Chromium)',
   const area = () => page.getByLabel('Text to check');
   const marks = () => page.locator('.words-under mark').allTextContents();
 
-  it('marks what is too strong as it is typed, and puts in what can be said by one click', async () => {
+  it('marks what is too strong as it is typed; one click puts in what can be said', async () => {
     await area().pressSequentially(STRONG);
     await page.getByText('1 phrase is stronger than the evidence.').waitFor();
     expect(await marks()).toEqual(['corridor is safe']);
@@ -207,7 +207,7 @@ describe.skipIf(chromiumPath() === null)('the writer of words (needs Chromium)',
     expect(await area().inputValue()).not.toContain('corridor is open');
   });
 
-  it('drafts a notice to a party that asks for no approval, and notes what they answer', async () => {
+  it('drafts a notice that asks for no approval, and notes what the party answers', async () => {
     await page.goto(`${stage.origin}/?open=notifications:`);
     const panel = page.locator('.panel');
     await panel.getByRole('button', { name: 'Draft a notification' }).click();

@@ -20,9 +20,14 @@ export function Audience({ audience, fixed, shown, onChange }: AudienceProps) {
   const { now, plan } = shown;
   if (fixed && audience?.type === 'told') {
     const told = now.fallen.find(({ claimId }) => claimId === audience.claimId)?.told;
+    const [placeId] = audience.placeIds ?? [];
     return (
       <p className="notice notice-plain">
-        <strong>{t('told.audience.told', { people: told?.open ?? 0 })}</strong>
+        <strong>
+          {placeId === undefined
+            ? t('told.audience.told', { people: told?.open ?? 0 })
+            : t('told.audience.toldAt', { place: placeName(now, placeId, words) })}
+        </strong>
       </p>
     );
   }

@@ -16,16 +16,20 @@ interface NoticeStepProps {
 
 const ANSWERS = ['acknowledged', 'objected', 'noAnswer'] as const;
 
+interface Answered {
+  readonly answer: (typeof ANSWERS)[number];
+  readonly by: string;
+  readonly quote: string;
+}
+
 /** The next step of a notification: that it was sent, or what the party answered. */
 export function NoticeStep({ notice, now }: NoticeStepProps) {
   const { t } = useWords();
   const [asking, setAsking] = useState<'sent' | 'answer' | null>(null);
   const [channel, setChannel] = useState('');
-  const [answer, setAnswer] = useState<(typeof ANSWERS)[number]>('acknowledged');
-  const [by, setBy] = useState('');
-  const [quote, setQuote] = useState('');
+  const [answer, setAnswer] = useState<Answered>({ answer: 'acknowledged', by: '', quote: '' });
   const [problem, setProblem] = useState('');
-  const { notificationId, party, sent } = notice;
+  const { notificationId, sent } = notice;
   const make = async (change: Change) => {
     const found = await send(now, newId(), change);
     setProblem(found ?? '');
@@ -50,7 +54,7 @@ export function NoticeStep({ notice, now }: NoticeStepProps) {
       ? { type: 'noteNotificationSent', sent: { notificationId, channel, sentAt: now.at } }
       : {
           type: 'noteNotificationAnswer',
-          answer: { notificationId, answer, by: by || party, quote, answeredAt: now.at },
+          answer: { notificationId, ...answer, answeredAt: now.at },
         };
   return (
     <form
@@ -68,28 +72,46 @@ export function NoticeStep({ notice, now }: NoticeStepProps) {
           onChange={setChannel}
         />
       ) : (
-        <>
-          <SelectField
-            label={t('told.notice.answered')}
-            value={answer}
-            options={ANSWERS.map((value) => ({ value, name: t(`told.notice.state.${value}`) }))}
-            onChange={setAnswer}
-          />
-          <TextField label={t('told.notice.by')} value={by} longest={200} onChange={setBy} />
-          <label className="field">
-            <span>{t('told.notice.quote')}</span>
-            <input
-              maxLength={2_000}
-              value={quote}
-              onChange={(event) => setQuote(event.target.value)}
-            />
-          </label>
-        </>
+        <AnswerFields answer={answer} onChange={setAnswer} />
       )}
       <button type="submit" className="main-button">
         {t('told.notice.keep')}
       </button>
       {problem !== '' && <Notice tone="red">{problem}</Notice>}
     </form>
+  );
+}
+
+interface AnswerFieldsProps {
+  readonly answer: Answered;
+  readonly onChange: (answer: Answered) => void;
+}
+
+/** Who answered what, in their own words. */
+function AnswerFields({ answer, onChange }: AnswerFieldsProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <SelectField
+        label={t('told.notice.answered')}
+        value={answer.answer}
+        options={ANSWERS.map((value) => ({ value, name: t(`told.notice.state.${value}`) }))}
+        onChange={(value) => onChange({ ...answer, answer: value })}
+      />
+      <TextField
+        label={t('told.notice.by')}
+        value={answer.by}
+        longest={200}
+        onChange={(by) => onChange({ ...answer, by })}
+      />
+      <label className="field">
+        <span>{t('told.notice.quote')}</span>
+        <input
+          maxLength={2_000}
+          value={answer.quote}
+          onChange={(event) => onChange({ ...answer, quote: event.target.value })}
+        />
+      </label>
+    </>
   );
 }

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import type { DependantsView, ToldRow } from '../../../src/domain/advice/toldView.ts';
 import { groupName, placeName } from '../detail/find.ts';
 import { OpenLink } from '../detail/OpenLink.tsx';
+import { open as openPanel } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
-import type { OperationGrant } from '../state/roles.ts';
+import { mayDo, type OperationGrant } from '../state/roles.ts';
 import { Time } from '../ui/Time.tsx';
 import { useWords } from '../words/useWords.ts';
 import { ToldPerson } from './ToldPerson.tsx';
@@ -29,6 +30,7 @@ export function PeopleTold({ found, shown, operation }: PeopleToldProps) {
               key={`${row.agencyId} ${row.placeId} ${row.groupId}`}
               row={row}
               fallen={found.fall !== null}
+              claimId={found.claimId}
               shown={shown}
               operation={operation}
             />
@@ -61,6 +63,7 @@ interface RowProps {
   readonly row: ToldRow;
   /** Before the claim falls there is nothing to tell them otherwise. */
   readonly fallen: boolean;
+  readonly claimId: string;
   readonly shown: Shown;
   readonly operation: OperationGrant;
 }
@@ -68,7 +71,7 @@ interface RowProps {
 /** Names that are offered one by one before more are asked for. */
 const SHOWN_FIRST = 25;
 
-function Row({ row, fallen, shown, operation }: RowProps) {
+function Row({ row, fallen, claimId, shown, operation }: RowProps) {
   const words = useWords();
   const { t, list } = words;
   const { now, plan } = shown;
@@ -104,6 +107,15 @@ function Row({ row, fallen, shown, operation }: RowProps) {
         {personIds.length > 0 && names === 0 && (
           <button type="button" className="link-button" onClick={() => setNames(SHOWN_FIRST)}>
             {t('told.row.names')}
+          </button>
+        )}{' '}
+        {fallen && open > 0 && placeId !== null && mayDo(operation, 'recordMessage') && (
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => openPanel('tell', `correction:${claimId}@${placeId}`)}
+          >
+            {t('told.row.correct')}
           </button>
         )}
       </p>

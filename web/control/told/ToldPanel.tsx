@@ -20,7 +20,7 @@ export function ToldPanel({ type, id, shown, operation }: ToldPanelProps) {
     case 'withdrawal':
       return <WithdrawalPanel claimId={id} shown={shown} operation={operation} />;
     case 'tell':
-      return <TellPanel purpose={id} shown={shown} operation={operation} />;
+      return <TellPanel purpose={id} shown={shown} />;
     case 'check':
       return <CheckPanel shown={shown} />;
     case 'notifications':

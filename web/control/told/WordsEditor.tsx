@@ -39,18 +39,14 @@ const LONGEST = 4_000;
  * true; it says so.
  */
 export function WordsEditor(props: WordsEditorProps) {
-  const { label, text, language, evidence, timeZone, onChange, overrides = [] } = props;
-  const { t, locale } = useWords();
+  const { label, text, language, evidence, onChange, overrides = [] } = props;
+  const { t } = useWords();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [before, setBefore] = useState<readonly string[]>([]);
   const findings = useMemo(
     () => findOverclaims(text, language, evidence),
     [text, language, evidence],
-  );
-  const speakers = useMemo(
-    () => ({ text: makeSpeaker(language, timeZone), screen: makeSpeaker(locale, timeZone) }),
-    [language, locale, timeZone],
   );
   const standing = findings.filter((one) => !isOverridden(one, overrides));
   const replace = (finding: Finding, said: string) => {
@@ -94,27 +90,44 @@ export function WordsEditor(props: WordsEditorProps) {
           {t('told.words.undo')}
         </button>
       )}
-      {findings.length > 0 && (
-        <ol className="told-findings">
-          {findings.map((finding) => (
-            <FindingCard
-              key={`${finding.start} ${finding.phrase}`}
-              finding={finding}
-              language={language}
-              why={speakers.screen(finding.why)}
-              hint={hintOf(finding, speakers.screen)}
-              proposals={proposalsOf(finding, speakers.text)}
-              override={overrideOf(finding, overrides)}
-              onReplace={(said) => replace(finding, said)}
-              onOverride={
-                props.onOverrides &&
-                ((reason) => props.onOverrides?.(withReason(finding, reason, overrides)))
-              }
-            />
-          ))}
-        </ol>
-      )}
+      <Findings {...props} overrides={overrides} findings={findings} onReplace={replace} />
     </div>
+  );
+}
+
+interface FindingsProps extends Omit<WordsEditorProps, 'overrides'> {
+  readonly overrides: readonly Override[];
+  readonly findings: readonly Finding[];
+  readonly onReplace: (finding: Finding, said: string) => void;
+}
+
+/** The findings in words, for those who do not see marks as well. */
+function Findings(props: FindingsProps) {
+  const { language, timeZone, findings, overrides, onReplace, onOverrides } = props;
+  const { locale } = useWords();
+  const speakers = useMemo(
+    () => ({ text: makeSpeaker(language, timeZone), screen: makeSpeaker(locale, timeZone) }),
+    [language, locale, timeZone],
+  );
+  if (findings.length === 0) return null;
+  return (
+    <ol className="told-findings">
+      {findings.map((finding) => (
+        <FindingCard
+          key={`${finding.start} ${finding.phrase}`}
+          finding={finding}
+          language={language}
+          why={speakers.screen(finding.why)}
+          hint={hintOf(finding, speakers.screen)}
+          proposals={proposalsOf(finding, speakers.text)}
+          override={overrideOf(finding, overrides)}
+          onReplace={(said) => onReplace(finding, said)}
+          onOverride={
+            onOverrides && ((reason) => onOverrides(withReason(finding, reason, overrides)))
+          }
+        />
+      ))}
+    </ol>
   );
 }
 

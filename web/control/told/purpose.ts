@@ -26,18 +26,20 @@ export interface Tell {
 }
 
 /**
- * From a panel's address: `correction:<claim>`, `recall:<claim>`, `group:<group>`, `place:<place>`,
- * `advisory:<advisory>`; anything else is a text of no given purpose.
+ * From a panel's address: `correction:<claim>` and `recall:<claim>`, both also with `@<place>` for
+ * those at one place, `group:<group>`, `place:<place>`, `advisory:<advisory>`; anything else is a
+ * text of no given purpose.
  */
 export function purposeOf(text: string): Purpose {
   const colon = text.indexOf(':');
   const [what, id] = [text.slice(0, Math.max(0, colon)), text.slice(colon + 1)];
   const takesBack = what === 'correction' || what === 'recall';
+  const [claimId = '', at = null] = id.split('@');
   return {
     kind: takesBack || what === 'advisory' ? what : 'instruction',
-    claimId: takesBack ? id : null,
+    claimId: takesBack ? claimId : null,
     groupId: what === 'group' ? id : null,
-    placeId: what === 'place' ? id : null,
+    placeId: takesBack ? at : what === 'place' ? id : null,
     advisoryId: what === 'advisory' ? id : null,
   };
 }
@@ -49,8 +51,8 @@ export function startOf(
 ): Tell {
   const rest = { kind, advisoryId, claimIds: [], channel: '' };
   if (claimId !== null) {
-    const audience = { type: 'told', claimId, placeIds: null } as const;
-    return { ...rest, audience, carriesOutPlan: false };
+    const placeIds = placeId === null ? null : [placeId];
+    return { ...rest, audience: { type: 'told', claimId, placeIds }, carriesOutPlan: false };
   }
   if (groupId !== null) {
     const carriesOutPlan = now.plan !== null;

@@ -26,6 +26,7 @@ describe('a sentence put in place of another', () => {
   });
 
   it('knows the marks of Devanagari', () => {
-    expect(replaced('रुकें। सड़क सुरक्षित है। पानी लें।', 'सुरक्षित', 'रुको।')).toBe('रुकें। रुको। पानी लें।');
+    const text = 'रुकें। सड़क सुरक्षित है। पानी लें।';
+    expect(replaced(text, 'सुरक्षित', 'रुको।')).toBe('रुकें। रुको। पानी लें।');
   });
 });
