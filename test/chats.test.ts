@@ -118,7 +118,7 @@ describe('an exported chat', () => {
     expect(proposals.map(({ kind }) => kind)).toEqual(['hazard']);
   });
 
-  it('whose dates can be read two ways is asked about, and kept only once that is told', async () => {
+  it('whose dates can be read two ways is asked about, and kept once that is told', async () => {
     const text = '02/03/2022, 13:00 - A: army blocked the road to East hall\n';
     const before = (await importsListed()).length;
     const asked = await sendText(text, AT);

@@ -73,7 +73,7 @@ function importIdOf(originalId: string): string {
   return `chat-${originalId.slice(0, 32)}`;
 }
 
-/** An import of these bytes, whenever it was: a replay at an earlier moment takes it in once too. */
+/** An import of these bytes, whenever it was: at an earlier stop of a replay it is in, too. */
 function knownImport({ book }: Standing, originalId: string): ChatImport | null {
   const fact = book.fact(factIdOf(originalId));
   return fact?.kind === 'chat.imported' ? fact.body : null;

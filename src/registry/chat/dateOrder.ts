@@ -40,7 +40,7 @@ export function dateOrder(headers: readonly Header[], options: ChatOptions): Dat
 }
 
 /** `2022-03-02`, or null where that order gives no date of the calendar. */
-export function dateOf(header: Header, dayFirst: boolean): string | null {
+function dateOf(header: Header, dayFirst: boolean): string | null {
   const [first, second, third] = header.parts;
   const [year, month, day] = header.yearFirst
     ? [first, second, third]

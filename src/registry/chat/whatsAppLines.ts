@@ -1,21 +1,28 @@
-/** What a message's words say of it besides words: system, media, edit, forward, shared place. */
+import phrases from './whatsAppPhrases.json' with { type: 'json' };
 
-const SYSTEM =
-  /end-to-end encrypted|наскрізн\p{L}+ шифр|сквозн\p{L}+ шифр|एंड-टू-एंड|security code|код безпеки|код безопасности|सुरक्षा कोड|created (this )?(group|community)|changed (the|this group|their)|joined using|joined from|was added|turned (on|off) (disappearing|admin)|requested to join|pinned a message|is a contact|only admins|this group has|started a (call|video)|missed (voice|video|group)|waiting for this message|створи(в|ла) групу|створено групу|додає вас|додано|змінив|змінила|приєдна|залиши(в|ла) групу|создал|изменил|добавил|присоедин|покинул|вышел|вышла|удалил|ग्रुप बनाया|को जोड़ा|शामिल हुए|ने छोड़/iu;
+/** What WhatsApp itself writes, in the languages of the phones that we meet; see the phrases. */
+const oneOf = (patterns: readonly string[]) => `(?:${patterns.join('|')})`;
+const re = (source: string) => new RegExp(source, 'iu');
+const SYSTEM = re(oneOf(phrases.system));
 /** What stands before the first colon may be such a line too: "Anna changed the subject to ...". */
-const SYSTEM_VERB =
-  / (changed the (subject|group)|changed this group|created group|added|removed|змінив|змінила|изменил|изменила|изменил\(а\)|додав|додала|добавил|добавила|ने .*बदल) ?/iu;
-const LEFT = / (left|left the group|вийшов|вийшла|залишив групу|залишила групу|покинул\(а\)?.*)$/iu;
-const MEDIA =
-  /^<(media omitted|attached: [^>]*|без медіафайлів|медіафайл пропущено|без медиафайлов|मीडिया (छोड़ा गया|के बिना)|médias? omis)>$|^(image|video|audio|sticker|gif|document|contact card|зображення|відео|аудіо|стікер|изображение|видео|стикер|चित्र|वीडियो) (omitted|пропущено|пропущен|отсутствует|छोड़ा गया)$|^\S+\.(jpe?g|png|mp4|opus|webp|m4a|aac|3gp|pdf|vcf|mp3|gif|mov|docx?) \((file attached|файл додано|файл добавлен|फ़ाइल संलग्न)\)$/iu;
-const DELETED =
-  /^(this message was deleted|you deleted this message|це повідомлення видалено|ви видалили|данное сообщение удалено|это сообщение удалено|вы удалили|यह मैसेज (डिलीट|मिटा))/iu;
-const EDITED =
-  /\s*<(this message was edited|повідомлення змінено|сообщение изменено|मैसेज एडिट किया गया)>\s*$/iu;
-const FORWARDED =
-  /^\s*[[(<*_]{0,2}(forwarded( many times| as received)?|fwd?:|переслано( багато разів)?|пересланн?ое( сообщение| повідомлення)?|переслане повідомлення|फ़ॉरवर्ड( किया गया)?|forward kiya)[\])>*_]{0,2}\s*[:\n]?\s*/iu;
-const LOCATION =
-  /^(location|live location|місцезнаходження|местоположение|स्थान|लोकेशन):?\s*https?:\/\/\S+/iu;
+const EVENT = re(
+  oneOf([
+    ' (changed the (subject|group)|changed this group|created group|added|removed) ?',
+    ' (змінив|змінила|изменил|изменила|изменил\\(а\\)|додав|додала|добавил|добавила|ने .*बदल) ?',
+    ' (left|left the group|вийшов|вийшла|залишив групу|залишила групу|покинул(\\(а\\))?.*) $',
+  ]),
+);
+const MEDIA = re(
+  oneOf([
+    `^<${oneOf(phrases.omitted)}>$`,
+    `^${oneOf(phrases.pictures)} ${oneOf(phrases.leftOut)}$`,
+    `^\\S+\\.[a-z0-9]{2,4} \\(${oneOf(phrases.attached)}\\)$`,
+  ]),
+);
+const DELETED = re(`^${oneOf(phrases.deleted)}`);
+const EDITED = re(`\\s?<${oneOf(phrases.edited)}>\\s*$`);
+const FORWARDED = re(`^\\s*[\\[(<*_]{0,2}${oneOf(phrases.forwarded)}[\\])>*_]{0,2}\\s*[:\\n]?\\s*`);
+const LOCATION = re(`^${oneOf(phrases.location)}:?\\s*https?://\\S+`);
 const COORDINATES = /[?&@/](?:q=|query=|ll=)?(-?\d{1,2}\.\d{3,}),(-?\d{1,3}\.\d{3,})/;
 
 export function isSystemLine(text: string): boolean {
@@ -24,7 +31,7 @@ export function isSystemLine(text: string): boolean {
 
 /** Of a line `before: after`: is `before` no sender but what the system says happened? */
 export function isSystemEvent(before: string): boolean {
-  return SYSTEM_VERB.test(`${before} `) || LEFT.test(before);
+  return EVENT.test(`${before} `);
 }
 
 export function isMedia(text: string): boolean {

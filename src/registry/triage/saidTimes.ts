@@ -19,7 +19,8 @@ const HALF_HOUR = re(
   String.raw`(?:(?:${words.half})\s+(?:${words.hour}|години)|полчаса)\s+(?:${words.ago})`,
 );
 const AMOUNT = re(
-  String.raw`(\d{1,3}|${words.one}|${words.two})?\s*(${words.minute}|${words.hour})\s+(?:(\d{1,3})\s+)?(?:${words.ago})`,
+  String.raw`(\d{1,3}|${words.one}|${words.two})?\s*(${words.minute}|${words.hour})\s+` +
+    String.raw`(?:(\d{1,3})\s+)?(?:${words.ago})`,
 );
 const CLOCK = re(String.raw`(\d{1,2})[:.](\d{2})\s?(am|pm|a\.m\.|p\.m\.|hrs|hours|h|baje|बजे)?`);
 const MILITARY = re(String.raw`([01]\d|2[0-3])([0-5]\d)\s?(hrs|hours|hr|h)`);

@@ -65,7 +65,7 @@ export function dress(
 }
 
 /** A letter left out, doubled or swapped, in one word of some length. */
-export function slip(text: string, dice: Dice): string {
+function slip(text: string, dice: Dice): string {
   const words = text.split(' ');
   const long = words.flatMap((word, index) => (/^\p{L}{6,}$/u.test(word) ? [index] : []));
   if (long.length === 0) return text;

@@ -1,11 +1,10 @@
 import { type ChangeEvent, useId, useState } from 'react';
-import type { ChatImported } from '../../../src/domain/evidence/chatTriage.ts';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { noteRefusal } from '../state/session.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
-import { Time } from '../ui/Time.tsx';
 import { chatsApi } from './chatsApi.ts';
+import { DateQuestion, type Question } from './DateQuestion.tsx';
 import { useTriageWords } from './useTriageWords.ts';
 
 interface SendInProps {
@@ -16,8 +15,6 @@ interface SendInProps {
   readonly zones: readonly { readonly timeZone: string; readonly name: string }[];
   readonly onImported: (chatImportId: string, repeated: boolean) => void;
 }
-
-type Question = Extract<ChatImported, { outcome: 'ask' }>;
 
 /** Sends in an exported chat, and asks which of two readings of its dates is meant. */
 export function SendIn({ operationId, at, zones, onImported }: SendInProps) {
@@ -85,25 +82,7 @@ export function SendIn({ operationId, at, zones, onImported }: SendInProps) {
         </Notice>
       )}
       {question !== null && file !== null && (
-        <Notice tone="amber">
-          <p>{tt('triage.send.ask', { example: question.example })}</p>
-          <div className="row">
-            {([true, false] as const).map((dayFirst) => {
-              const { from, to } = dayFirst ? question.dayFirst : question.monthFirst;
-              return (
-                <button
-                  key={String(dayFirst)}
-                  type="button"
-                  className="button"
-                  onClick={() => void send(file, dayFirst)}
-                >
-                  {tt(dayFirst ? 'triage.send.dayFirst' : 'triage.send.monthFirst')}:{' '}
-                  <Time at={from} /> – <Time at={to} />
-                </button>
-              );
-            })}
-          </div>
-        </Notice>
+        <DateQuestion question={question} onAnswer={(dayFirst) => void send(file, dayFirst)} />
       )}
     </section>
   );

@@ -73,15 +73,7 @@ export function TriageView({ shown, operation }: TriageViewProps) {
           </Notice>
         )}
       </header>
-      {data !== null && imports.length === 0 && (
-        <div className="stack empty">
-          <p>{tt('triage.empty')}</p>
-          <ol className="steps">
-            <li>{tt('triage.empty.whatsapp')}</li>
-            <li>{tt('triage.empty.telegram')}</li>
-          </ol>
-        </div>
-      )}
+      {data !== null && imports.length === 0 && <HowToExport />}
       {chosen !== null && (
         <ChatReview
           key={`${chosen.chatImportId} ${now.at}`}
@@ -90,6 +82,19 @@ export function TriageView({ shown, operation }: TriageViewProps) {
           chatImportId={chosen.chatImportId}
         />
       )}
+    </div>
+  );
+}
+
+function HowToExport() {
+  const { tt } = useTriageWords();
+  return (
+    <div className="stack">
+      <p>{tt('triage.empty')}</p>
+      <ol className="steps">
+        <li>{tt('triage.empty.whatsapp')}</li>
+        <li>{tt('triage.empty.telegram')}</li>
+      </ol>
     </div>
   );
 }

@@ -48,7 +48,7 @@ const said = (of: Triaged, changes: Partial<Draft> = {}) =>
   statementOf(of, { ...draftOf(of, gist, 'nowhere'), ...changes }, recording);
 
 describe('the draft of a claim', () => {
-  it('starts with the lowest grades and the likeliest place, and fits what the server takes', () => {
+  it('starts with the lowest grades and the likeliest place, as the server takes it', () => {
     const draft = draftOf(proposal, gist, 'nowhere');
     expect(draft).toMatchObject({ sourceGrade: 'F', informationGrade: '6', placeKey: 'babai' });
     const command = said(proposal);
