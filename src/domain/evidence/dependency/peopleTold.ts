@@ -1,3 +1,4 @@
+import type { Message } from '../../advice/message.ts';
 import type { JourneyState } from '../../people/journey.ts';
 import type { MessageCase, Picture } from '../../picture.ts';
 
@@ -28,31 +29,27 @@ const BEYOND: ReadonlySet<JourneyState> = new Set([
  * @param messageIds messages that lean on what fell
  */
 export function peopleTold(picture: Picture, messageIds: ReadonlySet<string>): PersonTold[] {
-  const corrections = correctionsIn(picture);
-  const toldTo = new Map<string, MessageCase[]>();
+  const settled = settledIn(picture, messageIds);
+  const told = new Map<string, { agencyId: string; ids: string[]; open: string[] }>();
   const inOrder = [...picture.messages.values()]
     .filter(({ message }) => messageIds.has(message.messageId))
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  for (const found of inOrder) {
-    for (const personId of new Set(found.message.personIds)) {
-      const list = toldTo.get(personId);
-      if (list) list.push(found);
-      else toldTo.set(personId, [found]);
+  for (const { message, agencyId } of inOrder) {
+    const { messageId } = message;
+    const otherwise = settled.get(messageId);
+    for (const personId of new Set(message.personIds)) {
+      const one = told.get(personId) ?? { agencyId, ids: [], open: [] };
+      one.ids.push(messageId);
+      if (!otherwise?.has(personId)) one.open.push(messageId);
+      told.set(personId, one);
     }
   }
-  const settled = (messageId: string, personId: string, seen: readonly string[]): boolean =>
-    (corrections.get(messageId) ?? []).some(({ id, people }) => {
-      if (!people.has(personId) || seen.includes(id)) return false;
-      return !messageIds.has(id) || settled(id, personId, [...seen, id]);
-    });
-  return [...toldTo]
-    .map(([personId, told]) => {
-      const ids = told.map(({ message }) => message.messageId);
-      const open = ids.filter((id) => !settled(id, personId, [id]));
+  return [...told]
+    .map(([personId, { agencyId, ids, open }]) => {
       const known = picture.people.get(personId);
       return {
         personId,
-        agencyId: known?.agencyId ?? told[0]?.agencyId ?? '',
+        agencyId: known?.agencyId ?? agencyId,
         messageIds: ids,
         openMessageIds: open,
         corrected: open.length === 0,
@@ -62,24 +59,37 @@ export function peopleTold(picture: Picture, messageIds: ReadonlySet<string>): P
     .sort((a, b) => (a.personId < b.personId ? -1 : 1));
 }
 
-interface Correction {
-  readonly id: string;
-  readonly people: ReadonlySet<string>;
-}
-
-/** Corrections and recalls by the message that they take back. */
-function correctionsIn(picture: Picture): Map<string, Correction[]> {
-  const found = new Map<string, Correction[]>();
+/**
+ * By message, the people who were told otherwise: those of a correction or recall of it which does
+ * not lean on the claims, and those for whom one that does is settled itself. The least such sets,
+ * so that corrections that point at each other settle nothing.
+ */
+function settledIn(
+  picture: Picture,
+  messageIds: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const settled = new Map<string, Set<string>>();
+  const settle = (messageId: string, people: Iterable<string>): boolean => {
+    const known = settled.get(messageId) ?? new Set();
+    const before = known.size;
+    for (const personId of people) known.add(personId);
+    settled.set(messageId, known);
+    return known.size > before;
+  };
+  const shaky: Message[] = [];
   for (const { message } of picture.messages.values()) {
     if (message.kind !== 'correction' && message.kind !== 'recall') continue;
-    const correction = { id: message.messageId, people: new Set(message.personIds) };
-    for (const messageId of message.corrects) {
-      const list = found.get(messageId);
-      if (list) list.push(correction);
-      else found.set(messageId, [correction]);
+    if (messageIds.has(message.messageId)) shaky.push(message);
+    else for (const messageId of message.corrects) settle(messageId, message.personIds);
+  }
+  for (let grown = shaky.length > 0; grown; ) {
+    grown = false;
+    for (const { messageId: id, corrects, personIds } of shaky) {
+      const firm = personIds.filter((personId) => settled.get(id)?.has(personId));
+      for (const messageId of corrects) grown = settle(messageId, firm) || grown;
     }
   }
-  return found;
+  return settled;
 }
 
 const orderOf = ({ message }: MessageCase): string => `${message.sentAt} ${message.messageId}`;
