@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath() === null)('every screen (needs Chromium)', () => 
       for (const [name, address] of addresses) {
         await go(page, address);
         const text = (await page.locator('body').textContent()) ?? '';
-        expect(text, name).not.toMatch(/\b(ui|plan|service|evidence)\.[a-z]\w+/);
+        expect(text, name).not.toMatch(/\b(ui|plan|service|evidence|told)\.[a-z]\w+/);
         expect(text, name).toContain('Потребує рук');
         expect(await page.evaluate(() => document.documentElement.lang)).toBe('uk');
         await keepPicture(page, `${name}-uk`);
@@ -192,6 +192,11 @@ async function addressesOf(page: Page): Promise<ReadonlyMap<string, string>> {
     ['plan', '/?open=plan:'],
     ['cannot', '/?open=outcome:cannot'],
     ['needs', '/?open=needs:'],
+    ['withdrawal', `/?open=withdrawal:${now.claims[0]?.claim.claimId}`],
+    ['told', '/?open=told:'],
+    ['tell', '/?open=tell:'],
+    ['check-text', '/?open=check:'],
+    ['notifications', '/?open=notifications:'],
     ['about', '/?open=about:'],
   ]);
 }

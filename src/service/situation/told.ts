@@ -28,7 +28,7 @@ export function fallenViews(picture: Picture, at: Instant): readonly FallenView[
   return list;
 }
 
-/** With 20,000 people told ten things a walk takes a tenth of a second or more: once a picture, not once a request. */
+/** With 20,000 people told ten things a walk takes 0.1 s or more: once a picture, not a request. */
 const views = new WeakMap<Picture, { at: Instant; list: readonly FallenView[] }>();
 
 function fallenView(picture: Picture, fallen: Fallen, at: Instant): FallenView | null {
