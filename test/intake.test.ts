@@ -144,7 +144,7 @@ describe.each(await enginesHere())('reports taken in on $name', (engine) => {
     expect(report?.arrivals).toBe(64);
   }, 120_000);
 
-  it('are refused for later when too many wait, those without a number first, help never', async () => {
+  it('are refused for later when too many wait: no number first, help never', async () => {
     const { house } = await open();
     const many = Array.from({ length: LIMITS.reportsWaiting / 2 + 1 }, (_, i) =>
       receiveSms(house, sms({ from: `+999 ${i % 20}`, messageId: `flood-${i}`, text: `${i} s` })),

@@ -67,7 +67,7 @@ const reportView: z.ZodType<ReportView> = z.object({
 
 const TOO_MUCH = ['busy', 'tooMany'] as const;
 
-/** Ground reports: as they come by text message, as operators enter them, and what became of them. */
+/** Ground reports: as they come by text message or are entered, and what became of them. */
 export function reports(site: Site): Endpoint[] {
   return [...arriving(site), ...atTheDesk(site)];
 }

@@ -32,14 +32,14 @@ async function read(dataFolder: string): Promise<Gateways> {
 }
 
 /**
- * Adds a gateway, or gives one that is there a new token; the old one works no more. The token is
- * shown here and never again.
+ * Adds a gateway, or gives one that is there a new token; the old one works no more. Token and key
+ * are shown here and never again.
  */
 export async function addGateway(
   dataFolder: string,
   asked: { readonly operationId: string; readonly gatewayId: string },
   random: (bytes: number) => Uint8Array,
-): Promise<{ readonly token: string }> {
+): Promise<{ readonly token: string; readonly signingKey: string }> {
   const { operationId, gatewayId } = asked;
   for (const name of [operationId, gatewayId]) {
     if (slugSchema.safeParse(name).success) continue;
@@ -56,11 +56,11 @@ export async function addGateway(
   const text = `${JSON.stringify([...others, added], null, 2)}\n`;
   await writeFile(fresh, text, { mode: 0o600, flush: true });
   await rename(fresh, fileOf(dataFolder));
-  return { token };
+  return { token, signingKey: added.signingKey };
 }
 
 /** The key of a token's signatures: HMAC-SHA-256 of a fixed text, hex (RFC 2104). */
-export function signingKeyOf(token: string): string {
+function signingKeyOf(token: string): string {
   return createHmac('sha256', token).update('safe-passage gateway signature').digest('hex');
 }
 

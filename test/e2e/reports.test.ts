@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath() === null)('ground reports on the screen (needs Ch
     expect(await page.getByText('Nobody has spoken of a road by this moment.').count()).toBe(1);
   });
 
-  it('shows a text message as it comes, once however often, and the road that it closes', async () => {
+  it('shows a text message once however often it comes, and the road that it closes', async () => {
     const first = await text('BLOCKED Pisochyn, shelling', '+999 44 000 0001');
     expect(first.reply).toMatch(/^You wrote: BLOCKED, Pisochyn\. It has arrived\./);
     for (let again = 0; again < 2; again += 1) {
@@ -73,7 +73,7 @@ describe.skipIf(chromiumPath() === null)('ground reports on the screen (needs Ch
       .waitFor();
   });
 
-  it('shows a road with its limits, its bar and who says what, and no percentage of its own', async () => {
+  it('shows a road with its bar, its limits and who says what', async () => {
     await page.getByRole('button', { name: 'Road at Pisochyn' }).click();
     const panel = page.locator('.panel');
     await panel.getByRole('heading', { name: 'What this cannot know' }).waitFor();
@@ -94,10 +94,11 @@ describe.skipIf(chromiumPath() === null)('ground reports on the screen (needs Ch
     await form.getByLabel('On the road between it and').selectOption({ label: 'Pisochyn' });
     await form.getByRole('button', { name: 'Enter it' }).click();
     await row('A bus lies across').waitFor();
+    expect(await row('A bus lies across').textContent()).toContain('Heroiv Pratsi – Pisochyn');
     await page.getByRole('button', { name: 'Road between Heroiv Pratsi and Pisochyn' }).waitFor();
   });
 
-  it('proposes a hazard for a report of shelling, and keeps it when a person records it', async () => {
+  it('proposes a hazard for a report of shelling; a person records it', async () => {
     const before = await situationAt(page);
     await text('explosion 2 km west of Babai', '+999 44 000 0003');
     await row('explosion').getByRole('button').click();
@@ -139,6 +140,7 @@ describe.skipIf(chromiumPath() === null)('ground reports on the screen (needs Ch
     await panel.getByLabel('Reason').fill('Seen moved since');
     await panel.getByRole('button', { name: 'Record and decide' }).click();
     await panel.getByText('Seen moved since').waitFor();
+    expect(await panel.textContent()).toContain('set aside by First operator');
     await panel.getByRole('button', { name: 'Open it again' }).click();
     await panel.getByRole('heading', { name: 'What becomes of it' }).waitFor();
     await panel.getByRole('button', { name: 'A claim' }).waitFor();

@@ -57,7 +57,7 @@ describe('a piece of road in the picture', () => {
     expect(limits).toContain('fusion.crowdCap');
   });
 
-  it('is called open with an observer and a second origin, until one stranger says otherwise', () => {
+  it('is called open with an observer and a second origin, until one stranger denies it', () => {
     const observer = reported('seen', 12, { observer: 'Convoy lead', branchId: null });
     const before = roadAt([...crowd, observer], 13);
     expect(before?.verdict).toBe('open');
@@ -68,7 +68,7 @@ describe('a piece of road in the picture', () => {
     expect(after?.probabilityOpen).toBeLessThan(before?.probabilityOpen ?? 0);
   });
 
-  it('reads a report once as the claim that a person made of it, with the grades of the claim', () => {
+  it('reads a report once, as the claim that was made of it, with the grades of the claim', () => {
     const report = reported('shelled', 3, { says: 'shelling' });
     const claim = claimSaid('c1', 5, {
       ...aboutRoad,

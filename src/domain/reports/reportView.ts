@@ -13,7 +13,7 @@ export interface ListedReports {
   readonly reports: readonly ReportView[];
 }
 
-/** A ground report as the desk sees it: what came, how often, where it may be, what was made of it. */
+/** A ground report as the desk sees it: what came, how often, where it may be, what it became. */
 export interface ReportView {
   readonly report: Report;
   readonly receivedAt: Instant;

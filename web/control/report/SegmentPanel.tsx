@@ -11,7 +11,7 @@ interface SegmentPanelProps {
   readonly now: Situation;
 }
 
-/** A piece of road: the verdict of its reports, what lowers it, what it cannot know, who says so. */
+/** A piece of road: the verdict of its reports, what lowers it and limits it, who says so. */
 export function SegmentPanel({ id, now }: SegmentPanelProps) {
   const { t, say } = useWords();
   const segment = now.segments.find(({ segmentId }) => segmentId === id);

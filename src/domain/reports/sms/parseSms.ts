@@ -22,8 +22,9 @@ const UNKNOWN: SmsCommand = { command: 'unknown' };
  * a word of four letters or more may have one wrong.
  *
  * What is not read whole is read not at all: `unknown`, for a person. "SAFE but" is not SAFE,
- * "OPEN?" asks, and "OPEN ... no" may mean its opposite. A cry for help outdoes SAFE and OPEN. Never throws,
- * and takes time in proportion to the message, of which it reads the first `LIMITS.smsCharacters`.
+ * "OPEN?" asks, and "OPEN ... no" may mean its opposite. A cry for help outdoes SAFE and OPEN.
+ * Never throws, and takes time in proportion to the message, of which it reads the first
+ * `LIMITS.smsCharacters`.
  *
  * @example
  * parseSms('blocked Pisochyn road, shelling');

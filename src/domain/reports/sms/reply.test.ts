@@ -41,11 +41,13 @@ describe('the automatic reply', () => {
   it('claims no work that nobody has done, in any language', () => {
     // Failure R1: "logged" was usually false.
     const promises =
-      /logged|registered|handled|processed|help is|on (its|the) way|зареєстр|оброб|обработ|зарегистр|enregistr|traité|दर्ज|допомога йде/i;
+      /logged|registered|handled|processed|help is|on (its|the) way|enregistr|traité|दर्ज/i;
+    const inCyrillic = /зареєстр|оброб|обработ|зарегистр|допомога йде|помощь идёт/i;
     for (const { words } of PHRASES) {
       for (const rest of ['', ' 4', ' Babai', ' yes', ' 7K3F2QXM', ' uk', ' hi']) {
         const text = answer(`${words.join(' ')}${rest}`);
         expect(text).not.toMatch(promises);
+        expect(text).not.toMatch(inCyrillic);
         expect(text.length).toBeGreaterThan(20);
       }
     }
