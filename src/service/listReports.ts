@@ -5,7 +5,7 @@ import type { Instant } from '../domain/kernel/instant.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Picture, ReportCase } from '../domain/picture.ts';
 import type { Gazetteer } from '../domain/places/gazetteer/gazetteer.ts';
-import { resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
+import { type RoadLine, resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
 import { dangerIn } from '../domain/reports/danger.ts';
 import { proposeHazard } from '../domain/reports/proposeHazard.ts';
 import type { Report } from '../domain/reports/report.ts';
@@ -14,6 +14,7 @@ import { parseSms } from '../domain/reports/sms/parseSms.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
+import { namedRoads } from './namedRoads.ts';
 import { readable } from './readable.ts';
 import { type Caller, type Standing, scopeOf, standing } from './standing.ts';
 
@@ -32,12 +33,13 @@ export async function listReports(
   const found = [...picture.reports.values()].sort(byUrgency);
   const open = found.filter(({ decision }) => decision === null).length;
   const { gazetteer } = await gazetteerOf(house, who, at);
+  const roads = await namedRoads(house, asked.operationId);
   const operators = await house.ledger.access.operators();
   const names = new Map(operators.map(({ operatorId, name }) => [operatorId, name]));
   const reports: ReportView[] = [];
   for (const one of found.slice(0, LIMITS.reportsListed)) {
     const words = await wordsOf(house, who, one);
-    reports.push(viewOf(one, { words, gazetteer, picture, names }));
+    reports.push(viewOf(one, { words, gazetteer, roads, picture, names }));
   }
   return { at, open, decided: found.length - open, reports };
 }
@@ -83,17 +85,21 @@ function placeOf(report: Report, picture: Picture) {
 interface Around {
   readonly words: string | null;
   readonly gazetteer: Gazetteer;
+  readonly roads: readonly RoadLine[];
   readonly picture: Picture;
   readonly names: ReadonlyMap<string, string>;
 }
 
 const MARK_LETTERS = 6;
 
-function viewOf(found: ReportCase, { words, gazetteer, picture, names }: Around): ReportView {
+function viewOf(
+  found: ReportCase,
+  { words, gazetteer, roads, picture, names }: Around,
+): ReportView {
   const { report, receivedAt, arrivals, gateways, decision } = found;
   const near = picture.operation?.operation.centre;
-  const resolved =
-    words === null ? null : resolvePlaceText(words, gazetteer, near === undefined ? {} : { near });
+  const context = near === undefined ? { roads } : { roads, near };
+  const resolved = words === null ? null : resolvePlaceText(words, gazetteer, context);
   const where = placeOf(report, picture) ?? resolved?.candidates[0];
   const danger =
     report.says === 'shelling' || report.says === 'mined' ? report.says : dangerIn(words ?? '');
