@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importReportSchema } from './importReport.ts';
 import { NO_EDGE, type RoadGraph } from './network.ts';
+import { e7 } from './osm/source.ts';
 
 const count = z.number().int().min(0).max(NO_EDGE);
 const degrees = z.number().min(-180).max(180);
@@ -29,7 +30,7 @@ export const headSchema = z
 export type Head = z.infer<typeof headSchema>;
 
 type Bytes = 1 | 4 | 8;
-type Elements = Float64Array | Uint32Array | Uint8Array;
+type Elements = Float64Array | Int32Array | Uint32Array | Uint8Array;
 
 /** One array of the file: where it stands in a graph, bytes per element, number of elements. */
 interface Section {
@@ -44,11 +45,28 @@ const section = (of: Section['of'], bytes: Bytes, length: Section['length']): Se
   length,
 });
 
+/**
+ * Degrees as whole 1e-7 degrees, which is all that OpenStreetMap has: half the bytes, and exactly
+ * the same degrees when they are read.
+ */
+function toE7(degrees: Float64Array): Int32Array {
+  const whole = new Int32Array(degrees.length);
+  for (let i = 0; i < whole.length; i++) whole[i] = e7(degrees[i] ?? 0);
+  return whole;
+}
+
+function fromE7(buffer: ArrayBuffer): Float64Array {
+  const whole = new Int32Array(buffer);
+  const degrees = new Float64Array(whole.length);
+  for (let i = 0; i < degrees.length; i++) degrees[i] = (whole[i] ?? 0) / 1e7;
+  return degrees;
+}
+
 /** The arrays by name, in file order. */
 const SECTIONS = {
   nodePosition: section(
-    (graph) => graph.nodePosition,
-    8,
+    (graph) => toE7(graph.nodePosition),
+    4,
     (head) => 2 * head.nodes,
   ),
   edgeMetres: section(
@@ -72,13 +90,13 @@ const SECTIONS = {
     (head) => head.ferries,
   ),
   shape: section(
-    (graph) => graph.shape,
-    8,
+    (graph) => toE7(graph.shape),
+    4,
     (head) => 2 * head.shapePositions,
   ),
   pointPosition: section(
-    (graph) => graph.names.pointPosition,
-    8,
+    (graph) => toE7(graph.names.pointPosition),
+    4,
     (head) => 2 * head.points,
   ),
   structureWay: section(
@@ -226,7 +244,7 @@ export function graphOf(head: Head, buffers: ReadonlyMap<SectionName, ArrayBuffe
   return {
     nodeCount: head.nodes,
     edgeCount: head.edges,
-    nodePosition: new Float64Array(of('nodePosition')),
+    nodePosition: fromE7(of('nodePosition')),
     edgeTail: new Uint32Array(of('edgeTail')),
     edgeHead: new Uint32Array(of('edgeHead')),
     edgeTwin: new Uint32Array(of('edgeTwin')),
@@ -237,7 +255,7 @@ export function graphOf(head: Head, buffers: ReadonlyMap<SectionName, ArrayBuffe
     edgeClass: new Uint8Array(of('edgeClass')),
     roadClasses: head.roadClasses,
     shapeFirst: new Uint32Array(of('shapeFirst')),
-    shape: new Float64Array(of('shape')),
+    shape: fromE7(of('shape')),
     turns: {
       pathFirst: new Uint32Array(of('turnFirst')),
       pathEdges: new Uint32Array(of('turnEdges')),
@@ -251,7 +269,7 @@ export function graphOf(head: Head, buffers: ReadonlyMap<SectionName, ArrayBuffe
     names: {
       edgeLabel: new Uint32Array(of('edgeLabel')),
       labelTexts: new Uint32Array(of('labelTexts')),
-      pointPosition: new Float64Array(of('pointPosition')),
+      pointPosition: fromE7(of('pointPosition')),
       pointKind: new Uint8Array(of('pointKind')),
       pointTexts: new Uint32Array(of('pointTexts')),
       texts: {

@@ -56,7 +56,7 @@ export function joinStructures(
     else group.push(part);
   }
   const all = [...groups.values()];
-  const edgeFirst = Uint32Array.of(0, ...all.map(() => 0));
+  const edgeFirst = new Uint32Array(all.length + 1);
   for (const [i, group] of all.entries()) edgeFirst[i + 1] = (edgeFirst[i] ?? 0) + group.length;
   return {
     kind: Uint8Array.from(all, ([first]) => STRUCTURE_KINDS.indexOf(first?.kind ?? 'bridge')),

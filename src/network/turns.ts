@@ -169,7 +169,7 @@ function flat(paths: { edges: readonly number[]; profiles: number }[]): Turns {
     const at = a.edges.findIndex((edge, i) => edge !== b.edges[i]);
     return at < 0 ? a.edges.length - b.edges.length : (a.edges[at] ?? 0) - (b.edges[at] ?? -1);
   });
-  const pathFirst = Uint32Array.of(0, ...paths.map(() => 0));
+  const pathFirst = new Uint32Array(paths.length + 1);
   for (const [i, { edges }] of paths.entries())
     pathFirst[i + 1] = (pathFirst[i] ?? 0) + edges.length;
   return {

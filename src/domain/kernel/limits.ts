@@ -76,7 +76,11 @@ export const LIMITS = {
   /** Node references of all those ways together. */
   roadNodes: 200_000_000,
   /** Bytes of a road network built from an extract. */
-  networkFileBytes: 1024 * 1024 * 1024,
+  networkFileBytes: 2 * 1024 * 1024 * 1024,
+  /** Places of one question that are searched for one by one, each with its own bounds. */
+  boundedTargets: 8,
+  /** Bounds to places that a router keeps, each 8 bytes a vertex. */
+  boundsKept: 64,
   /** Metres that a point or line hazard reaches at least: its drawing is no better than that. */
   hazardReachMetres: 10,
   /** Server-sent event streams open at once. */
