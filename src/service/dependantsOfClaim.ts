@@ -7,7 +7,6 @@ import type { Instant } from '../domain/kernel/instant.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { House } from './house.ts';
-import { may } from './may.ts';
 import { momentOf } from './moment.ts';
 import { readable } from './readable.ts';
 import { planFor } from './readPlan.ts';
@@ -52,7 +51,6 @@ export async function dependantsOfClaim(
     grades: asked.grades ?? sunk,
   });
   const { claimId, gist, source, saidAt } = found.claim;
-  const listable = may(who.grants, 'people.list') ? reachOf(who, 'people.list') : [];
   return {
     ...{ at, claimId, gist, source: source.name, saidAt },
     fall: fall && { how: fall.how, at: fall.at, reason: fall.reason },
@@ -60,7 +58,7 @@ export async function dependantsOfClaim(
     messages: messages.map((row) => messageRow(row, people, picture)),
     told: {
       ...countOf(people),
-      rows: rowsOf(people, { picture, plan, listable: new Set(listable) }),
+      rows: rowsOf(people, { picture, plan, listable: new Set(reachOf(who, 'people.list')) }),
     },
   };
 }

@@ -34,7 +34,7 @@ export async function recordMessage(
   telling: Telling,
 ): Promise<Told> {
   const who = await standing(house, caller, operationId, 'messages.record');
-  const before = recordedBefore(who, telling);
+  const before = recordedBefore(who, telling, house.now());
   if (before !== null) return before;
   const at = momentOfChange(who.operation, telling.at, house.now());
   const picture = readable(who, who.book.pictureAt(at));
@@ -56,7 +56,7 @@ export async function recordMessage(
   const appended = await house.ledger.append(scopeOf(who), facts, { commandId });
   await who.book.refresh();
   if (appended.repeated) {
-    const known = recordedBefore(who, telling);
+    const known = recordedBefore(who, telling, house.now());
     if (known !== null) return known;
     throw usedForAnother();
   }
@@ -94,12 +94,11 @@ function messagesOf(sendingIds: readonly string[], picture: Picture): string[] {
 }
 
 /** The earlier answer to this command; null when it is new. */
-function recordedBefore(who: Standing, telling: Telling): Told | null {
+function recordedBefore(who: Standing, telling: Telling, now: Instant): Told | null {
   const first = who.book.fact(factIdIn(telling.commandId, 0));
   if (first === undefined) return null;
   if (!saysTheSame(first, telling, who.caller.operatorId)) throw usedForAnother();
   const sendingId = sendingIdOf(telling.commandId);
-  const now: Instant = '9999-12-31T00:00:00.000Z';
   const facts = who.book
     .knownAt(now)
     .filter((fact) => fact.kind === 'message.recorded' && fact.body.sendingId === sendingId);

@@ -28,10 +28,10 @@ export function NoticeForm({ corridorId, shown, onDone }: NoticeFormProps) {
   const [problem, setProblem] = useState('');
   const [commandId] = useState(newId);
   const corridor = now.corridors.find((one) => one.corridorId === corridorId) ?? null;
-  const window = { from: now.at, to: now.deadline?.at ?? null };
+  const hours = { from: now.at, to: now.deadline?.at ?? null };
   const standing = now.claims.filter(({ withdrawn }) => withdrawn === null);
   const drafted = noticeDraft({
-    ...{ party, window, corridor, groups: plan?.groups ?? [] },
+    ...{ party, window: hours, corridor, groups: plan?.groups ?? [] },
     placeNames: new Map(now.places.map(({ place }) => [place.placeId, place.name])),
     claims: standing
       .map(({ claim }) => claim)
@@ -44,7 +44,7 @@ export function NoticeForm({ corridorId, shown, onDone }: NoticeFormProps) {
   const known = new Set(standing.map(({ claim }) => claim.claimId));
   const draft = async () => {
     const notification = {
-      ...{ notificationId: `notice-${commandId}`, corridorId, party, text, window },
+      ...{ notificationId: `notice-${commandId}`, corridorId, party, text, window: hours },
       people: drafted.people,
       claimIds: leansOn.filter((claimId) => known.has(claimId)),
     };
