@@ -34,17 +34,19 @@ export function Board({ shown, operation }: BoardProps) {
   return (
     <div className="page board">
       <header className="board-head">
-        <div>
+        <div className="stack">
           <h2>{t('board.title')}</h2>
           <p className="quiet">
             {t('board.known')} <Time at={now.at} zoned />
           </p>
+          {mayDo(operation, 'recordClaims') && (
+            <p>
+              <button type="button" className="main-button" onClick={() => open('entry', 'paste')}>
+                {t('ui.claim.enter')}
+              </button>
+            </p>
+          )}
         </div>
-        {mayDo(operation, 'recordClaims') && (
-          <button type="button" className="main-button" onClick={() => open('entry', 'paste')}>
-            {t('ui.claim.enter')}
-          </button>
-        )}
         <SinceBox now={now} />
       </header>
       <BoardFilters now={now} filter={filter} onChange={setFilter} count={claims.length} />
@@ -53,7 +55,14 @@ export function Board({ shown, operation }: BoardProps) {
         {chosen === null ? (
           <p className="quiet">{t(now.claims.length === 0 ? 'board.empty' : 'board.noneFits')}</p>
         ) : (
-          <SubjectDetail key={chosen.key} subject={chosen} now={now} />
+          <div className="stack">
+            {of !== null && of !== chosen.key && (
+              <p className="notice" role="status">
+                {t('board.subject.absent')}
+              </p>
+            )}
+            <SubjectDetail key={chosen.key} subject={chosen} now={now} />
+          </div>
         )}
       </div>
     </div>

@@ -39,22 +39,39 @@ function repeatsOf({ claim }: ClaimView, claims: readonly ClaimView[]): number {
   return claims.filter(({ repeatsClaimId }) => repeatsClaimId === claim.claimId).length;
 }
 
-/** Nearer to the moment than this a tick's own time would run into the moment's. */
-const TOO_NEAR = 0.11;
+/** Share of the narrowest strip that a character of a time takes. */
+const CHARACTER = 0.02;
+/** From here on the moment's own time stands before its line. */
+const NEAR_END = 0.8;
+
+/** The ticks whose times have room beside each other and beside that of the moment. */
+function ticksWithRoom(scale: TimeScale, at: Instant, time: (at: Instant) => string): Instant[] {
+  const own = scale.share(at);
+  const width = time(at).length * CHARACTER;
+  const [ownFrom, ownTo] = own > NEAR_END ? [own - width, own] : [own, own + width];
+  let free = 0;
+  return scale.ticks.filter((tick) => {
+    const from = scale.share(tick);
+    const to = from + time(tick).length * CHARACTER;
+    if (from < free || (to > ownFrom && from < ownTo)) return false;
+    free = to;
+    return true;
+  });
+}
 
 function Ticks({ scale, at }: { readonly scale: TimeScale; readonly at: Instant }) {
-  const apart = (tick: Instant) => Math.abs(scale.share(tick) - scale.share(at)) > TOO_NEAR;
+  const { time } = useWords();
   return (
     <div className="timeline-row timeline-ticks small quiet" aria-hidden="true">
       <span />
       <div className="strip">
-        {scale.ticks.filter(apart).map((tick) => (
+        {ticksWithRoom(scale, at, time).map((tick) => (
           <span key={tick} style={{ insetInlineStart: `${scale.share(tick) * 100}%` }}>
             <Time at={tick} />
           </span>
         ))}
         <strong
-          className={scale.share(at) > 0.8 ? 'strip-now strip-now-left' : 'strip-now'}
+          className={scale.share(at) > NEAR_END ? 'strip-now strip-now-left' : 'strip-now'}
           style={{ insetInlineStart: `${scale.share(at) * 100}%` }}
         >
           <Time at={at} />
