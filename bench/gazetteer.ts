@@ -10,7 +10,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Position } from '../src/domain/kernel/geometry.ts';
+import { distanceMetres, type Position } from '../src/domain/kernel/geometry.ts';
 import { editDistance } from '../src/domain/places/gazetteer/editDistance.ts';
 import {
   type Gazetteer,
@@ -21,6 +21,7 @@ import { romanise } from '../src/domain/places/gazetteer/romanise.ts';
 import { foldWord, wordsOf } from '../src/domain/places/gazetteer/spelling.ts';
 import { readCities } from '../src/registry/gazetteer/cities.ts';
 import { settlementsAround, settlementsLike } from '../src/registry/gazetteer/settlements.ts';
+import { makeChat } from '../src/sim/chats/generate.ts';
 import { Dice } from '../src/sim/reports/dice.ts';
 
 const { values } = parseArgs({
@@ -30,6 +31,7 @@ const dice = new Dice(Number(values.seed));
 const root = path.join(import.meta.dirname, '..');
 const CENTRE: Position = [36.2304, 49.9935];
 const RADIUS_METRES = 150_000;
+const SAME_METRES = 3_000;
 const KEYS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const percent = (part: number, whole: number) =>
   whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
@@ -45,6 +47,7 @@ const entries = [...own, ...around.value];
 spellings();
 slips();
 precision();
+chat();
 times();
 
 function timed<T>(run: () => T): { value: T; millis: number } {
@@ -215,6 +218,30 @@ function elsewhere(): string[] {
   const known = new Set(entries.flatMap(({ name, names }) => [name, ...names]).map(sound));
   const names = cities.value.names.filter((_, i) => i % 37 === 0);
   return names.filter((name) => !known.has(sound(name)));
+}
+
+/** A group chat with truth, whose spellings and slips another hand chose. */
+function chat(): void {
+  const { truths } = makeChat({ seed: Number(values.seed), messages: 10_000 });
+  const found = timed(() => truths.map(({ text }) => gazetteer.value.placesIn(text)));
+  let [named, hit] = [0, 0];
+  const missed: string[] = [];
+  for (const [i, { text, place }] of truths.entries()) {
+    if (place === null || place.key === null) continue;
+    named += 1;
+    const there = found.value[i]?.some(({ matches }) => {
+      const [first] = matches;
+      return first && distanceMetres(first.entry.position, [place.lon, place.lat]) <= SAME_METRES;
+    });
+    if (there) hit += 1;
+    else missed.push(text);
+  }
+  const millis = found.millis.toFixed(0);
+  console.log(`Group chat: ${truths.length} messages in five languages, ${millis} ms.\n`);
+  console.log('| what | count |\n|---|---|');
+  console.log(`| reports that name a place | ${named} |`);
+  console.log(`| place found, within ${SAME_METRES / 1_000} km | ${percent(hit, named)} |\n`);
+  if (values.list) console.log(`${missed.join('\n')}\n`);
 }
 
 function times(): void {
