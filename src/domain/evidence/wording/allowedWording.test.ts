@@ -94,6 +94,21 @@ describe('allowedWording', () => {
     });
   });
 
+  it('leaves a remark of the cell out of what the source is said to have said', () => {
+    const told = (gist: string) => {
+      const [found] = allowedWording(
+        predicateTopic({ type: 'corridor', id: 'corridor' }, 'conditions', [
+          claim('a', { predicate: 'conditions', gist }),
+        ]),
+        AT,
+      );
+      return found?.values.said;
+    };
+    expect(told('Food is ready. (Not that aid is let in.)')).toBe('Food is ready.');
+    expect(told('About 1,000 arrived (of 4,000).')).toBe('About 1,000 arrived (of 4,000).');
+    expect(told('(All of it is a remark.)')).toBe('(All of it is a remark.)');
+  });
+
   it('does not depend on the order in which the claims came', () => {
     const claims = [
       ...[claim('a'), claim('bb', { cites: ['a'] }), claim('ccc', { stance: 'denies' })],

@@ -137,9 +137,17 @@ function saying(
     ...(from === null ? {} : { from: { instant: from } }),
     ...(to === null ? {} : { to: { instant: to } }),
     judged: (claim.stance === 'noReport' ? null : JUDGED[claim.informationGrade]) ?? 'other',
-    said: claim.gist,
+    said: withoutRemark(claim.gist),
     ...more,
   });
+}
+
+/**
+ * The summary of what a source said, without a remark of the cell in brackets after it: that is not
+ * for the source's mouth.
+ */
+function withoutRemark(gist: string): string {
+  return gist.replace(/(?<=\S)\s*\(\p{Lu}[^()]*\.\)\s*$/u, '');
 }
 
 /** Admiralty code, information credibility: what the cell adds in words. */
