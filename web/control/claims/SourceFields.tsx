@@ -2,6 +2,7 @@ import type { Situation } from '../../../src/domain/view.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { SOURCE_KINDS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { ANOTHER, type StatementDraft } from './draft.ts';
 import { OptionalField } from './OptionalField.tsx';
 
@@ -94,17 +95,13 @@ interface SourceChoiceProps {
 function SourceChoice({ label, now, chosen, onChange }: SourceChoiceProps) {
   const { t } = useWords();
   return (
-    <label className="field">
-      <span>{label}</span>
-      <select required value={chosen} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{t('claims.choose')}</option>
-        {now.sources.map(({ sourceId, name }) => (
-          <option key={sourceId} value={sourceId}>
-            {name}
-          </option>
-        ))}
-        <option value={ANOTHER}>{t('claims.source.another')}</option>
-      </select>
-    </label>
+    <ChoiceField label={label} value={chosen} onChange={onChange}>
+      {now.sources.map(({ sourceId, name }) => (
+        <option key={sourceId} value={sourceId}>
+          {name}
+        </option>
+      ))}
+      <option value={ANOTHER}>{t('claims.source.another')}</option>
+    </ChoiceField>
   );
 }

@@ -1,6 +1,7 @@
 import type { Situation } from '../../../src/domain/view.ts';
 import { SelectField } from '../ui/SelectField.tsx';
 import { useWords } from '../words/useWords.ts';
+import { ChoiceField } from './ChoiceField.tsx';
 import { ANOTHER, type ClaimDraft } from './draft.ts';
 import { OptionalField } from './OptionalField.tsx';
 import { subjectGroups } from './subjectOptions.ts';
@@ -20,25 +21,21 @@ export function SubjectFields({ now, claim, onChange }: SubjectFieldsProps) {
   const isNew = subject.endsWith(`:${ANOTHER}`);
   return (
     <>
-      <label className="field">
-        <span>{t('claims.subject')}</span>
-        <select
-          required
-          value={subject}
-          onChange={(event) => onChange({ subject: event.target.value })}
-        >
-          <option value="">{t('claims.choose')}</option>
-          {subjectGroups(now, t).map(({ name, options }) => (
-            <optgroup key={name} label={name}>
-              {options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      <ChoiceField
+        label={t('claims.subject')}
+        value={subject}
+        onChange={(value) => onChange({ subject: value })}
+      >
+        {subjectGroups(now, t).map(({ name, options }) => (
+          <optgroup key={name} label={name}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </ChoiceField>
       {isNew && (
         <OptionalField
           label={t('claims.subject.name')}

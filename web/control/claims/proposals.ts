@@ -35,7 +35,7 @@ export function draftOf(
   return {
     quote: text.length <= QUOTE_CHARACTERS ? text : quoteOf(found),
     quoteLanguage: language,
-    claims: found.map((proposed) => claimOf(now, proposed)),
+    claims: aboutOne(found.map((proposed) => claimOf(now, proposed))),
     ...(cited === null
       ? {}
       : {
@@ -59,6 +59,16 @@ function claimOf(now: Situation, proposed: ProposedClaim): ClaimDraft {
     gist,
     span,
   });
+}
+
+/** Where the text names one corridor, what it says of no other is taken to be about that one. */
+function aboutOne(claims: readonly ClaimDraft[]): ClaimDraft[] {
+  const named = new Set(
+    claims.flatMap(({ subject }) => (subject.startsWith('corridor:') ? [subject] : [])),
+  );
+  const [only] = named;
+  if (only === undefined || named.size > 1) return [...claims];
+  return claims.map((claim) => (claim.subject === '' ? { ...claim, subject: only } : claim));
 }
 
 /** A guess that the person sees and may change; empty where the words give none. */
