@@ -73,6 +73,9 @@ describe('a claim that people were told about', () => {
 
     const preview = await walk(lead, '12:15');
     expect(preview).toMatchObject({ fall: null, told: { people: 8, open: 8, corrected: 0 } });
+    const sunk = `?at=${moment('12:15')}&sourceGrade=F&informationGrade=6`;
+    const asIf = await lead.get(`${at}/claims/${CLAIM}/dependants${sunk}`);
+    expect(await asIf.json()).toMatchObject({ fall: null, told: { people: 8 } });
     const change = { type: 'withdrawClaim', claimId: CLAIM, reason: 'The newspaper took it back.' };
     const body = { commandId: freshId(), at: moment('12:20'), change };
     expect((await lead.post(`${at}/changes`, body)).status).toBe(200);

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ClaimView, Situation } from '../../../src/domain/view.ts';
 import { ReasonField } from '../change/ReasonField.tsx';
+import { OpenLink } from '../detail/OpenLink.tsx';
 import { newId } from '../state/newId.ts';
 import { send } from '../state/trial.ts';
 import { Notice } from '../ui/Notice.tsx';
@@ -24,6 +25,7 @@ export function GradeForm({ view, now }: GradeFormProps) {
   const [busy, setBusy] = useState(false);
   const source = now.sources.find(({ sourceId }) => sourceId === claim.source.sourceId);
   const same = grades.sourceGrade === sourceGrade && grades.informationGrade === informationGrade;
+  const asIf = `${claim.claimId}@${grades.sourceGrade}${grades.informationGrade}`;
   const grade = async () => {
     setBusy(true);
     const change = { type: 'gradeClaim', claimId: claim.claimId, ...grades, reason } as const;
@@ -64,6 +66,11 @@ export function GradeForm({ view, now }: GradeFormProps) {
             {t('claims.grade.record')}
           </button>
           {same && <span className="small quiet">{t('claims.grade.same')}</span>}
+          {!same && (
+            <OpenLink type="withdrawal" id={asIf}>
+              {t('ui.claim.leaned')}
+            </OpenLink>
+          )}
         </div>
       </form>
     </details>

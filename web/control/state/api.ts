@@ -31,15 +31,22 @@ export class Problem extends Error {
 /** The server could not be reached at all. */
 export class Offline extends Error {}
 
-async function call<T>(
+/**
+ * Asks the server.
+ * @param body a file as it is, or else a value that goes as JSON
+ * @throws Problem, Offline
+ */
+export async function call<T>(
   method: 'GET' | 'POST',
   path: string,
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  const file = body instanceof Blob ? body : null;
-  if (method === 'POST') headers['content-type'] = file?.type || 'application/json';
+  const isFile = body instanceof Blob;
+  if (method === 'POST') {
+    headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
+  }
   let response: Response;
   try {
     response = await fetch(path, {
@@ -47,7 +54,7 @@ async function call<T>(
       headers,
       credentials: 'same-origin',
       cache: path.endsWith('/network') ? 'no-cache' : 'no-store',
-      ...(method === 'POST' ? { body: file ?? JSON.stringify(body ?? {}) } : {}),
+      ...(method === 'POST' ? { body: isFile ? body : JSON.stringify(body ?? {}) } : {}),
       ...(signal ? { signal } : {}),
     });
   } catch (cause) {
@@ -69,7 +76,8 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 const asked = (moment: Instant) => `?at=${encodeURIComponent(moment)}`;
-const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
+/** Where the resources of an operation stand. */
+export const at = (operationId: string) => `/api/operations/${encodeURIComponent(operationId)}`;
 
 /** Where a file of a claim is served, to save. */
 export function originalAddress(operationId: string, originalId: string, moment: Instant): string {
@@ -149,13 +157,18 @@ export const api = {
     ),
   adopt: (operationId: string, plan: { commandId: string; at: Instant | null; seed: number }) =>
     call<Receipt>('POST', `${at(operationId)}/plans`, plan),
-  dependants: (operationId: string, claimId: string, moment: Instant, signal?: AbortSignal) =>
-    call<DependantsView>(
-      'GET',
-      `${at(operationId)}/claims/${claimId}/dependants${asked(moment)}`,
-      undefined,
-      signal,
-    ),
+  dependants: (
+    operationId: string,
+    claimId: string,
+    question: { moment: Instant; grades: string | null },
+    signal?: AbortSignal,
+  ) => {
+    const [source, information] = question.grades ?? '';
+    const sunk = source && information;
+    const grades = sunk ? `&sourceGrade=${source}&informationGrade=${information}` : '';
+    const path = `${at(operationId)}/claims/${claimId}/dependants${asked(question.moment)}${grades}`;
+    return call<DependantsView>('GET', path, undefined, signal);
+  },
   messages: (operationId: string, moment: Instant, signal?: AbortSignal) =>
     call<{ readonly sendings: readonly SendingView[] }>(
       'GET',

@@ -18,7 +18,7 @@ interface ToldPanelProps {
 export function ToldPanel({ type, id, shown, operation }: ToldPanelProps) {
   switch (type) {
     case 'withdrawal':
-      return <WithdrawalPanel claimId={id} shown={shown} operation={operation} />;
+      return <WithdrawalPanel asked={id} shown={shown} operation={operation} />;
     case 'tell':
       return <TellPanel purpose={id} shown={shown} />;
     case 'check':

@@ -1,28 +1,35 @@
 import { useState } from 'react';
 import type { Situation } from '../../../src/domain/view.ts';
 import { ReasonField } from '../change/ReasonField.tsx';
+import { open } from '../state/address.ts';
 import { newId } from '../state/newId.ts';
-import { send } from '../state/trial.ts';
+import { send, tryChange } from '../state/trial.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useWords } from '../words/useWords.ts';
 
 interface WithdrawFormProps {
   readonly claimId: string;
+  readonly gist: string;
   readonly now: Situation;
   /** How many were told something that leans on it. */
   readonly people: number;
 }
 
 /** Withdraws the claim for good, having shown what follows; a reason is kept. */
-export function WithdrawForm({ claimId, now, people }: WithdrawFormProps) {
+export function WithdrawForm({ claimId, gist, now, people }: WithdrawFormProps) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState('');
   const [sending, setSending] = useState(false);
   const [commandId] = useState(newId);
+  const change = { type: 'withdrawClaim', claimId, reason } as const;
+  const preview = () => {
+    void tryChange(now, change, t('told.withdraw.title', { gist }));
+    open('change');
+  };
   const withdraw = async () => {
     setSending(true);
-    const found = await send(now, commandId, { type: 'withdrawClaim', claimId, reason });
+    const found = await send(now, commandId, change);
     setProblem(found ?? '');
     setSending(false);
   };
@@ -39,6 +46,9 @@ export function WithdrawForm({ claimId, now, people }: WithdrawFormProps) {
       <ReasonField value={reason} onChange={setReason} />
       <button type="submit" className="main-button" disabled={sending}>
         {t('told.withdraw.confirm')}
+      </button>
+      <button type="button" className="button" disabled={reason === ''} onClick={preview}>
+        {t('told.withdraw.preview')}
       </button>
       {problem !== '' && <Notice tone="red">{problem}</Notice>}
     </form>

@@ -14,7 +14,8 @@ import { useAnswer } from './useAnswer.ts';
 import { WithdrawForm } from './WithdrawForm.tsx';
 
 interface WithdrawalPanelProps {
-  readonly claimId: string;
+  /** A claim; with `@D4` what follows if it sinks to these grades. */
+  readonly asked: string;
   readonly shown: Shown;
   readonly operation: OperationGrant;
 }
@@ -23,13 +24,14 @@ interface WithdrawalPanelProps {
  * From a claim to everything that leans on it: before it is withdrawn, what would follow; after it
  * fell, who was told, and the next steps.
  */
-export function WithdrawalPanel({ claimId, shown, operation }: WithdrawalPanelProps) {
+export function WithdrawalPanel({ asked, shown, operation }: WithdrawalPanelProps) {
   const { t } = useWords();
   const { now } = shown;
   const { operationId } = operation;
+  const [claimId = '', grades = null] = asked.split('@');
   const { data, problem, waiting } = useAnswer(
-    `${operationId} ${claimId} ${now.at} ${now.headSeq}`,
-    (signal) => api.dependants(operationId, claimId, now.at, signal),
+    `${operationId} ${asked} ${now.at} ${now.headSeq}`,
+    (signal) => api.dependants(operationId, claimId, { moment: now.at, grades }, signal),
   );
   if (data === null) {
     return (
@@ -57,9 +59,10 @@ export function WithdrawalPanel({ claimId, shown, operation }: WithdrawalPanelPr
           {t(`told.fell.${fall.how}`)}, <Time at={fall.at} />. {fall.reason}
         </Notice>
       )}
+      {fall === null && grades !== null && <p>{t('told.asIf', { grades })}</p>}
       <Summary found={data} />
-      {fall === null && mayDo(operation, 'withdrawClaim') && (
-        <WithdrawForm claimId={claimId} now={now} people={data.told.people} />
+      {fall === null && grades === null && mayDo(operation, 'withdrawClaim') && (
+        <WithdrawForm claimId={claimId} gist={gist} now={now} people={data.told.people} />
       )}
       {fall !== null && <NextSteps found={data} shown={shown} operation={operation} />}
       <PeopleTold found={data} shown={shown} operation={operation} />
