@@ -10,7 +10,8 @@ import { opened } from './routing/opened.ts';
 /**
  * The customizable contraction hierarchy on Porto, Moscow and a synthetic country of 4.9 million
  * nodes: order, customisation, changes, questions, file, memory; each network in a process of its
- * own, its file opened in another. Orders are kept in the scratch folder. Run:
+ * own, its file opened in another. Processor time but where it says wall; medians of several runs.
+ * Orders are kept in the scratch folder. Run:
  * node bench/routing.ts [--scratch FOLDER] [--network porto|moscow|country ...]
  */
 const { values } = parseArgs({

@@ -38,8 +38,8 @@ export async function opened(file: string): Promise<[string, string][]> {
   const shared = answers.filter(({ isShared }) => isShared).length;
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
   return [
-    ['open the file, all checked', `${(isOpen - start).toFixed(0)} ms`],
-    ['first way after that', `${(answered - made).toFixed(2)} ms`],
+    ['open the file, all checked (wall)', `${(isOpen - start).toFixed(0)} ms`],
+    ['first way after that, cold (wall)', `${(answered - made).toFixed(2)} ms`],
     ['memory of the process', `${megabytes(alone)} (bare ${megabytes(bare)})`],
     [`with ${WORKERS} workers`, `${megabytes(together)} (${shared} on the same copy)`],
   ];
