@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Plan } from '../src/domain/movement/plan.ts';
 import type { Situation, WhatIf } from '../src/domain/view.ts';
 import { problemSchema } from '../src/http/problem.ts';
 import { sessionSchema, situationSchema } from '../src/http/schemas.ts';
@@ -424,6 +425,20 @@ describe('the base map and the ledger', () => {
     expect(again.status).toBe(304);
     const stranger = await site.anybody().get(`${at}/network`, { 'if-none-match': etag });
     expect(stranger.status).toBe(401);
+  });
+
+  it('tells a group that walks its way, and says which groups do not', async () => {
+    type Told = { paper: { title: string; steps: string[] }; sms: { segments: number } };
+    const plan = await bodyOf<Plan>(await client.get(`${at}/plan`));
+    const walking = plan.groups.find(({ assignment }) => assignment?.mode === 'foot');
+    const told = await client.get(`${at}/groups/${walking?.groupId}/directions?lang=uk`);
+    const { paper, sms } = await bodyOf<Told>(told);
+    expect(paper.title).toContain('пішки');
+    expect(paper.steps.length).toBeGreaterThan(0);
+    expect(sms.segments).toBeLessThanOrEqual(2);
+    expect((await client.get(`${at}/groups/nobody/directions`)).status).toBe(404);
+    const staying = plan.groups.find(({ assignment }) => assignment === null);
+    expect((await client.get(`${at}/groups/${staying?.groupId}/directions`)).status).toBe(409);
   });
 
   it('knows places by name in another script, and asks for a position as it is written', async () => {

@@ -130,6 +130,10 @@ const REQUESTS: Record<Act, Asked> = {
   ),
   'events.follow': get('/api/operations/{op}/events'),
   'plan.read': get('/api/operations/{op}/plan'),
+  'directions.read': get(
+    '/api/operations/{op}/groups/{groupId}/directions',
+    '/api/operations/{op}/groups/none/directions',
+  ),
   'ledger.verify': get('/api/operations/{op}/ledger/verification'),
   'dependants.read': get(
     '/api/operations/{op}/claims/{claimId}/dependants',

@@ -1,6 +1,7 @@
 import { changes } from './changes.ts';
 import { chats } from './chats.ts';
 import { claims } from './claims.ts';
+import { directions } from './directions.ts';
 import type { Endpoint } from './endpoint.ts';
 import { events } from './events.ts';
 import { gazetteer } from './gazetteer.ts';
@@ -33,6 +34,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...plans(site),
     ...people(site),
     ...network(site),
+    ...directions(site),
     ...gazetteer(site),
     ...events(site),
     ...verification(site),

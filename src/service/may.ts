@@ -41,6 +41,7 @@ export const MAY = {
   'places.search': { reach: 'any', roles: EVERYBODY },
   'events.follow': { reach: 'any', roles: EVERYBODY },
   'plan.read': { reach: 'any', roles: EVERYBODY },
+  'directions.read': { reach: 'any', roles: EVERYBODY },
   'ledger.verify': { reach: 'any', roles: EVERYBODY },
   'dependants.read': { reach: 'any', roles: EVERYBODY },
   'messages.read': { reach: 'any', roles: EVERYBODY },
