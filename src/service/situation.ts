@@ -13,6 +13,7 @@ import { assessed, corridorViews } from './situation/evidence.ts';
 import { needsHand } from './situation/needsHand.ts';
 import { peopleOf } from './situation/peopleOf.ts';
 import { recentChanges } from './situation/recent.ts';
+import { roadViews } from './situation/roads.ts';
 import { hazardViews, placeViews, vehicleViews } from './situation/things.ts';
 import { advisoryViews, fallenViews, notificationViews } from './situation/told.ts';
 import { type Caller, standing } from './standing.ts';
@@ -50,7 +51,7 @@ export async function situation(
     corridors: corridorViews(picture, assessments, names),
     claims: claimViews({ picture, assessments, plan, names, at }),
     sources: sourceViews(picture),
-    segments: segmentViews(picture, at),
+    segments: roadViews(house, who, picture, at),
     vehicles: vehicleViews(picture),
     advisories: advisoryViews(picture, at),
     notifications: notificationViews(picture, names),

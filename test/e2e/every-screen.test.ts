@@ -178,6 +178,7 @@ async function addressesOf(page: Page): Promise<ReadonlyMap<string, string>> {
     ['picture', '/'],
     ['list', '/?view=list'],
     ['claims', '/?view=claims'],
+    ['reports-none', '/?view=reports'],
     ['operators', '/?view=operators'],
     ['corridor-page', `/?view=corridor&of=corridor:${now.corridors[0]?.corridorId}`],
     ['corridors', '/?view=corridor'],

@@ -123,12 +123,19 @@ function textOf(digests: readonly string[]): string {
   return digests.map((digest) => [...digest].map(letter).join('')).join(' ');
 }
 
+/** How the words are fused: all from nothing, or by logs that are kept (`KeptLogs`). */
+type Fuse = (reports: readonly WeakReport[], atSeconds: number) => ReadonlyMap<string, Fusion>;
+
 /** Every piece of road that anybody has spoken of, as of a moment; by id. */
-export function segmentViews(picture: Picture, at: Instant): SegmentView[] {
+export function segmentViews(
+  picture: Picture,
+  at: Instant,
+  fuse: Fuse = fuseSegments,
+): SegmentView[] {
   const atSeconds = epochSeconds(at);
   const evidence = segmentEvidence(picture, at).filter((one) => one.receivedAtSeconds <= atSeconds);
   const bySegment = Map.groupBy(evidence, (one) => one.segmentId);
-  return [...fuseSegments(evidence, atSeconds)]
+  return [...fuse(evidence, atSeconds)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([segmentId, fusion]) =>
       viewOf(picture, { segmentId, fusion, evidence: bySegment.get(segmentId) ?? [], atSeconds }),

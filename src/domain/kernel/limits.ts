@@ -158,7 +158,7 @@ export const LIMITS = {
   /** Reports on their way in at once: half of them for those without a number, none too many for help. */
   reportsWaiting: 128,
   /** Ground reports listed at once, those that nobody has decided on first. */
-  reportsListed: 500,
+  reportsListed: 200,
   /** Characters of a pasted statement that are read; what follows is not. */
   statementCharacters: 20_000,
   /** Claims of one statement. */
