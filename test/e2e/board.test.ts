@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath() === null)('the evidence (needs Chromium)', () => 
     await page.locator('.subject', { hasText: 'Russian border' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Russian border/, level: 2 }).waitFor();
-    await page.locator('.timeline .link-button').first().focus();
+    await page.locator('.timeline .link-button').nth(1).focus();
     await page.keyboard.press('Enter');
     await page.locator('.panel').waitFor();
     await page.keyboard.press('Escape');
@@ -234,6 +234,28 @@ describe.skipIf(chromiumPath() === null)('the evidence (needs Chromium)', () => 
     await second.context.close();
   });
 
+  it('strikes what was withdrawn, and counts it and what was graded anew as news', async () => {
+    const changes = [
+      { type: 'withdrawClaim', claimId: 's09-pause', reason: 'He spoke of another day' },
+      {
+        ...{ type: 'gradeClaim', claimId: 's10-shelled', reason: 'Heard again by telephone' },
+        ...{ sourceGrade: 'B', informationGrade: '2' },
+      },
+    ];
+    for (const change of changes) {
+      const body = { commandId: newId(), at: at('02', '17:35'), change };
+      expect(await post(page, `${OPERATION}/changes`, body)).toMatchObject({ status: 200 });
+    }
+    await go(page, address('claims', ROUTE, at('02', '17:35')));
+    const struck = page.locator('.claim-withdrawn');
+    expect(await struck.count()).toBe(1);
+    expect(await struck.textContent()).toMatch(/Withdrawn at 17:35.*another day/);
+    const since = (await page.locator('.since').textContent()) ?? '';
+    expect(since).toMatch(/came, 1 was withdrawn, 1 was graded anew\./);
+    await go(page, address('claims', ROUTE, at('02', '17:30')));
+    expect(await page.locator('.claim-withdrawn').count()).toBe(0);
+  });
+
   it.each([
     ['light', 1440],
     ['dark', 1440],
@@ -245,7 +267,7 @@ describe.skipIf(chromiumPath() === null)('the evidence (needs Chromium)', () => 
     const found: string[] = [];
     for (const [name, to] of [
       ['board', address('claims', ROUTE, at('03', '19:00'))],
-      ['page', address('corridor', ROUTE, at('02', '17:30'))],
+      ['page', address('corridor', ROUTE, at('02', '17:35'))],
       ['page-border', address('corridor', BORDER, at('02', '14:40'))],
     ] as const) {
       await go(opened.page, to);

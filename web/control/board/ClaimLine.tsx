@@ -20,7 +20,12 @@ export function ClaimLine({ view, repeats }: ClaimLineProps) {
   return (
     <div className={withdrawn === null ? 'claim-line' : 'claim-line claim-withdrawn'}>
       <p>
-        <GradeChip claim={claim} /> <strong>{claim.source.name}</strong>{' '}
+        <GradeChip claim={claim} />{' '}
+        <strong>
+          <OpenLink type="source" id={claim.source.sourceId}>
+            {claim.source.name}
+          </OpenLink>
+        </strong>{' '}
         <StanceWord stance={claim.stance} />{' '}
         <OpenLink type="claim" id={claim.claimId}>
           {claim.gist}
