@@ -30,6 +30,7 @@ export async function orderInThreads(
   places: Places,
   { threads = availableParallelism(), progress }: Options = {},
 ): Promise<Int32Array> {
+  if (!(threads >= 1)) throw new RangeError(`expected a thread or more, found ${threads}`);
   const begun = beginOrder(graph, places);
   const nodes = begun.core.node.length;
   const ordered = new Int32Array(nodes);

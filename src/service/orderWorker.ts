@@ -30,12 +30,7 @@ function answer({ piece, isSplit }: OrderTask): void {
     send(splitPiece(piece, cutter));
     return;
   }
-  let reported = 0;
-  const order = orderPiece(piece, cutter, (done) => {
-    if (done < reported + REPORT_EVERY) return;
-    reported = done;
-    send({ done });
-  });
+  const order = orderPiece(piece, cutter, (done) => send({ done }), REPORT_EVERY);
   send({ order });
 }
 

@@ -4,6 +4,9 @@ import type { Digraph } from './digraph.ts';
 import { inPostOrder } from './eliminationTree.ts';
 import { reduce } from './reduce.ts';
 
+/** How often an order tells how far it is, at most. */
+const REPORTS = 200;
+
 /** Where nodes lie, degrees. */
 export interface Places {
   readonly lon: Float64Array;
@@ -29,7 +32,8 @@ export function orderOf(
   const cutter = new Cutter(core.node.length, core.head.length);
   const report = (done: number) => progress?.(gone.length + done, graph.nodeCount);
   report(0);
-  return finishOrder(begun, orderPiece(core, cutter, report));
+  const dissected = orderPiece(core, cutter, report, Math.ceil(graph.nodeCount / REPORTS));
+  return finishOrder(begun, dissected);
 }
 
 /** An order that still lacks its dissection, which may be shared out between threads. */
@@ -97,20 +101,27 @@ function twinsOf({ first, head }: Adjacency): Int32Array {
   return twin;
 }
 
-/** Orders a piece: what it is called outside, first to be contracted first. */
+/**
+ * Orders a piece: what it is called outside, first to be contracted first.
+ * @param every nodes between two calls of `progress`; the last comes when all are done
+ */
 export function orderPiece(
   piece: Piece,
   cutter: Cutter,
-  progress?: (done: number) => void,
+  progress: (done: number) => void,
+  every: number,
 ): Int32Array {
   const order = new Int32Array(piece.node.length);
   let done = 0;
+  let told = 0;
   const place = (part: Piece, from: number): void => {
     const nodes = part.node.length;
     if (nodes <= 2) {
       order.set(part.node, from);
       done += nodes;
-      progress?.(done);
+      if (done < told + every && done < order.length) return;
+      told = done;
+      progress(done);
       return;
     }
     const { separator, parts } = splitPiece(part, cutter);
