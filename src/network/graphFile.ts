@@ -73,6 +73,13 @@ function refused(expected: string, found: string, offset: number): ImportError {
   return new ImportError({ expected, found, offset, toDo: TO_DO });
 }
 
+/** Whether a file begins as this version writes it; one that an older version wrote does not. */
+export function isOfThisVersion(file: Uint8Array): boolean {
+  if (file.length < HEAD_AT) return false;
+  const version = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(8, true);
+  return new TextDecoder('latin1').decode(file.subarray(0, 8)) === MAGIC && version === VERSION;
+}
+
 /**
  * The network in a file of `writeGraph`. Throws `ImportError` when it is damaged or something else.
  */
@@ -102,7 +109,11 @@ function readHead(file: Uint8Array): { head: Head; bodyAt: number } {
   }
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const version = view.getUint32(8, true);
-  if (version !== VERSION) throw refused(`version ${VERSION}`, `version ${version}`, 8);
+  if (version !== VERSION) {
+    const toDo = `${TO_DO} Is it an operation's? Then load its scenario again.`;
+    const found = `version ${version}`;
+    throw new ImportError({ expected: `version ${VERSION}`, found, offset: 8, toDo });
+  }
   if (Buffer.compare(checksum(file), file.subarray(16, HEAD_AT)) !== 0) {
     throw refused('content that fits its checksum', 'a file that was damaged or changed', 16);
   }

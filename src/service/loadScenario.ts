@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { uuidFromDigest } from '../domain/kernel/id.ts';
 import type { Progress } from '../ledger/ledger.ts';
+import { isOfThisVersion } from '../network/graphFile.ts';
 import type { ScenarioReading } from '../registry/scenario/index.ts';
 import { planMade } from './adoptPlan.ts';
 import { buildNetwork } from './buildNetwork.ts';
@@ -24,7 +26,8 @@ export interface LoadedScenario {
 /**
  * Use case: loads a scenario that was read without errors: its road network into the data folder,
  * its facts in one append, roles for the first operator, and the first plan. The same folder again
- * changes nothing; another content under the same operation id is refused.
+ * changes nothing, but for a network of an older version, which is built again; another content
+ * under the same operation id is refused.
  * For whoever holds the data folder; there is no role to check yet.
  * @throws Refusal invalid (files or network), conflict
  */
@@ -40,15 +43,24 @@ export async function loadScenario(
   }
   const { name, facts, people } = summary;
   const loaded = { operationId, name: name ?? operationId, facts, people };
-  if (await isThere(house, operationId, reading)) return { ...loaded, repeated: true };
-  const graph = await buildNetwork(network.file, network.bytes);
-  await house.networks.store(operationId, graph, network.file);
+  const isRepeated = await isThere(house, operationId, reading);
+  if (!isRepeated || !(await hasNetwork(house, operationId))) {
+    const graph = await buildNetwork(network.file, network.bytes);
+    await house.networks.store(operationId, graph, network.file);
+  }
+  if (isRepeated) return { ...loaded, repeated: true };
   const { commandId, details } = reading;
   const scope = { operationId, agencies: '*' } as const;
   await house.ledger.append(scope, reading.facts, { commandId, details, onProgress });
   await grantFirstOperator(house, await ensureFirstOperator(house));
   await keepFirstPlan(house, operationId, commandId);
   return { ...loaded, repeated: false };
+}
+
+/** Whether the data folder has a network that can still be read: an older version's cannot. */
+async function hasNetwork(house: House, operationId: string): Promise<boolean> {
+  const kept = house.networks.of(operationId).then(({ file }) => readFile(file));
+  return kept.then(isOfThisVersion, () => false);
 }
 
 async function isThere(house: House, operationId: string, reading: ScenarioReading) {

@@ -1,0 +1,25 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { smallScenario } from '../../test/support/smallScenario.ts';
+import { openTestSite } from '../../test/support/testSite.ts';
+import { readGraph } from '../network/graphFile.ts';
+import { ImportError } from '../network/importError.ts';
+import { loadScenario } from './loadScenario.ts';
+
+describe('loading a scenario again', () => {
+  it('builds a network of an older version again, and changes nothing else', async () => {
+    const reading = smallScenario();
+    const site = await openTestSite(reading);
+    const operationId = reading.operationId ?? '';
+    const { file, sha256 } = await site.house.networks.of(operationId);
+    const older = readFileSync(file);
+    older[8] = 1;
+    writeFileSync(file, older);
+    expect(() => readGraph(readFileSync(file))).toThrow(ImportError);
+    expect(await loadScenario(site.house, reading)).toMatchObject({ repeated: true });
+    const renewed = await site.house.networks.of(operationId);
+    expect(renewed.sha256).toBe(sha256);
+    expect(readGraph(readFileSync(renewed.file)).edgeCount).toBeGreaterThan(0);
+    await site.close();
+  });
+});
