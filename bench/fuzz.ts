@@ -6,8 +6,8 @@ import { fuzzCase } from '../test/support/fuzzPbf.ts';
 
 /**
  * Broken and hostile OSM files, case by case by number: how many are read and refused, the slowest,
- * the memory. Each five thousand in a process of its own, which is stopped when it hangs. A crash, a
- * refusal without words, a case of more than a second or a process of more than 512 MB fails the
+ * the memory. Each five thousand in a process of its own, which is stopped when it hangs. A crash,
+ * a refusal without words, a case of more than a second or a process of more than 512 MB fails the
  * run. Run: node bench/fuzz.ts [--cases N] [--from N]
  */
 const CHUNK = 5_000;

@@ -18,8 +18,8 @@ import type { RoadGraph } from './network.ts';
 /**
  * A road network as one file, little-endian: 8 bytes magic, uint32 version, uint32 length of the
  * head, 32 bytes SHA-256 of all else, the head (JSON), then the arrays of `RoadGraph` in the order
- * of `SECTIONS`, positions as int32 in 1e-7 degrees. Each part begins at a multiple of 8 bytes. Same
- * network, same bytes.
+ * of `SECTIONS`, positions as int32 in 1e-7 degrees. Each part begins at a multiple of 8 bytes.
+ * Same network, same bytes.
  */
 const MAGIC = 'SPROADS\0';
 const VERSION = 2;

@@ -54,9 +54,9 @@ export interface OsmExtract {
  * Reads roads and ferries with the nodes they use, turn restrictions, settlements and places of
  * cover, nothing else.
  *
- * Memory: 16 bytes for each node of a road, 12 for each mention of one, 24 for each way, one map for
- * each set of policy tags that occurs, and each name once. Until the graph is built some 210 bytes
- * for each node of a road in all (ADR 84); the file itself is never held.
+ * Memory: 16 bytes for each node of a road, 12 for each mention of one, 24 for each way, one map
+ * for each set of policy tags that occurs, and each name once. Until the graph is built some 210
+ * bytes for each node of a road in all (ADR 84); the file itself is never held.
  */
 export function collectExtract(reader: OsmReader, progress: TakeProgress): OsmExtract {
   const names = new NameCollector();
