@@ -29,7 +29,7 @@ const { graph } = importOsm(toPbf(map));
 const roads = roadLines(graph);
 
 describe('the roads of a map by name', () => {
-  it('are one line each from end to end, the ways of one name joined, nameless ones left out', () => {
+  it('are one line each, the ways of one name joined and nameless ones left out', () => {
     expect(roads.map(({ names }) => names)).toEqual([
       ['Окружна дорога'],
       ['Полтавський шлях', 'M03'],

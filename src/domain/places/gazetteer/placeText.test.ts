@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { distanceMetres } from '../../kernel/geometry.ts';
+import { distanceMetres, positionSchema } from '../../kernel/geometry.ts';
 import { LOCALES } from '../../wording/catalogues.ts';
 import { makeRenderer } from '../../wording/renderer.ts';
 import { makeGazetteer } from './gazetteer.ts';
@@ -142,6 +143,43 @@ describe('a place on a road', () => {
       expect(distanceMetres(position, [36.10262, 49.9516])).toBeGreaterThan(1_800);
       expect(distanceMetres(position, [36.10262, 49.9516])).toBeLessThan(2_200);
     }
+  });
+});
+
+describe('any text at all', () => {
+  const PARTS = [
+    ...['2 km', '1,5 км', 'half a mile', 'west of', 'на північ від', 'Babai', 'Песочин', 'near'],
+    ...[
+      'between',
+      'and',
+      'before',
+      'the ring',
+      'M18',
+      'km 7',
+      'road',
+      'towards',
+      'से',
+      '5',
+      '\u0000',
+    ],
+  ];
+  it('gives places on the earth within a radius, or a question, and never throws', () => {
+    const anything = fc.string({ unit: 'grapheme', maxLength: 12 });
+    const words = fc.array(fc.oneof(fc.constantFrom(...PARTS), anything), { maxLength: 9 });
+    const context = fc.constantFrom({}, { near: CENTRE }, { near: CENTRE, roads: ROADS });
+    fc.assert(
+      fc.property(words, context, (parts, where) => {
+        const text = parts.join(' ');
+        const { candidates, question } = resolvePlaceText(text, gazetteer, where);
+        if (candidates.length === 0) expect(question?.values.words).toBe(text);
+        for (const { position, radiusMetres, score } of candidates) {
+          expect(positionSchema.safeParse(position).success).toBe(true);
+          expect(radiusMetres).toBeGreaterThanOrEqual(100);
+          expect(score > 0 && score <= 1).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -62,7 +62,7 @@ export function resolvePlaceText(
   const cues = cuesIn(read, [...mentions, ...outside]);
   const said: Said = { text: read, mentions, roads: outside, cues, near: context.near };
   const { candidates, open } = readingsOf(said);
-  const best = candidates.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+  const best = [...candidates].sort((a, b) => b.score - a.score);
   const unknown = sentence('place.question.unknown', { words: text });
   const shown = best.slice(0, LIMITS.placeReadings);
   return { text, candidates: shown, question: shown.length === 0 ? unknown : open };
@@ -104,7 +104,10 @@ function readingsOf(said: Said): Readings {
   if (roads.length > 0) return onRoads(said);
   const [first, second] = mentions;
   if (first === undefined) return { candidates: [], open: null };
-  if (second !== undefined && relations.has('between')) return between(first, second);
+  if (second !== undefined && relations.has('between')) {
+    const neighbours = between(first, second);
+    if (neighbours.candidates.length > 0) return neighbours;
+  }
   const distance = cues.find((cue) => cue.kind === 'distance');
   const bearing = cues.find((cue) => cue.kind === 'bearing');
   const meant = closestTo(mentions, distance ?? bearing) ?? first;
@@ -242,18 +245,21 @@ function towards(match: PlaceMatch, near: Position): PlaceCandidate {
   };
 }
 
+/** Half way between two places; who says "between" means neighbours, not namesakes far apart. */
 function between(a: PlaceMention, b: PlaceMention): Readings {
   const candidates = a.matches.flatMap((one) =>
-    b.matches.map((other): PlaceCandidate => {
+    b.matches.flatMap((other): PlaceCandidate[] => {
       const [from, to] = [one.entry.position, other.entry.position];
       const long = distanceMetres(from, to);
-      return {
-        position: pointAt(from, bearingDegrees(from, to), long / 2),
-        radiusMetres: radius(long / 2),
-        reading: sentence('place.reading.between', { a: one.entry.name, b: other.entry.name }),
-        // Who says "between" means neighbours.
-        score: long > FAR_METRES ? 0 : Math.min(one.score, other.score),
-      };
+      if (long > FAR_METRES) return [];
+      return [
+        {
+          position: pointAt(from, bearingDegrees(from, to), long / 2),
+          radiusMetres: radius(long / 2),
+          reading: sentence('place.reading.between', { a: one.entry.name, b: other.entry.name }),
+          score: Math.min(one.score, other.score),
+        },
+      ];
     }),
   );
   return { candidates, open: null };

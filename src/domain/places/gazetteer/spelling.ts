@@ -115,8 +115,10 @@ function soundOf(latin: string): string {
 }
 
 /** Endings of Ukrainian and Russian cases, longest first. */
-const ENDINGS =
-  /(?:ами|ями|ого|ому|ую|юю|ая|яя|ое|ее|ые|ие|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|[аяоеєиіїыуюьй])$/;
+const ENDINGS = new RegExp(
+  '(?:ами|ями|ого|ому|ую|юю|ая|яя|ое|ее|ые|ие|ою|ею|ої|ій|им|их|ом|ем|ам|ям|ах|ях|ой|ей|їв|' +
+    '[аяоеєиіїыуюьй])$',
+);
 const LEAST_STEM = 3;
 
 /** The sound of a Cyrillic word without its case ending: Пісочина, Пісочин; Мерефи, Merefa. */
