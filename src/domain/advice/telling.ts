@@ -53,7 +53,7 @@ export const tellingSchema = z
     carriesOutPlan: z.boolean(),
     /** Claims that the words lean on, besides those of the advisory and the plan. */
     claimIds: z.array(slugSchema).max(50),
-    /** Earlier sendings that this one corrects or recalls; known already for those who were told. */
+    /** Earlier sendings that this one corrects or recalls; known for those who were told. */
     corrects: z.array(slugSchema).max(50),
     text,
     /** A language that the checker of wording reads. */

@@ -166,7 +166,8 @@ export const api = {
     const [source, information] = question.grades ?? '';
     const sunk = source && information;
     const grades = sunk ? `&sourceGrade=${source}&informationGrade=${information}` : '';
-    const path = `${at(operationId)}/claims/${claimId}/dependants${asked(question.moment)}${grades}`;
+    const query = `${asked(question.moment)}${grades}`;
+    const path = `${at(operationId)}/claims/${claimId}/dependants${query}`;
     return call<DependantsView>('GET', path, undefined, signal);
   },
   messages: (operationId: string, moment: Instant, signal?: AbortSignal) =>

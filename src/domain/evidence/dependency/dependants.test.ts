@@ -169,7 +169,7 @@ describe('being told otherwise', () => {
     expect(corrected([toldPeople('c', 30, ['a'], { corrects: ['wrong'] })])).toEqual([]);
   });
 
-  it('does not come from a correction that leans on the claim itself, until it is corrected', () => {
+  it('does not come from a correction that leans on the claim, until it is corrected', () => {
     const bad = toldPeople('bad', 30, ['a'], {
       ...{ kind: 'correction', corrects: ['wrong'], claimIds: ['route'] },
     });
