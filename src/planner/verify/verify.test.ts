@@ -246,6 +246,20 @@ describe('the verifier rejects', () => {
     expect(found).toContain('routeAllowed');
   });
 
+  it('a turn that vehicles may not take, and walkers may', () => {
+    const forbidding = (mode: string) => {
+      const routes = plan.routes.filter((route) => route.mode === mode);
+      const route = routes.find(({ edges }) => edges.length > 1);
+      const pathEdges = Uint32Array.from(route?.edges.slice(0, 2) ?? [], ({ edge }) => edge);
+      expect(pathEdges).toHaveLength(2);
+      const turns = { pathFirst: Uint32Array.of(0, 2), pathEdges, profiles: Uint8Array.of(4) };
+      const found = verify(snapshot, { ...graph, turns }, { ...plan, routes });
+      return found.map(({ check }) => check);
+    };
+    expect(forbidding('vehicle')).toContain('turnsAreAllowed');
+    expect(forbidding('foot')).not.toContain('turnsAreAllowed');
+  });
+
   it('a line that is not the route', () => {
     const routes = plan.routes.map((route) => ({
       ...route,

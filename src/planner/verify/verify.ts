@@ -16,6 +16,7 @@ import {
   totalsAdd,
 } from './checkTotals.ts';
 import { tripsHold } from './checkTrips.ts';
+import { turnsAreAllowed } from './checkTurns.ts';
 
 export type { Violation } from './case.ts';
 
@@ -28,6 +29,7 @@ export const CHECKS: readonly ((trial: Case) => void)[] = [
   groupsAreTheirMembers,
   companiesWhole,
   routesAreUnbroken,
+  turnsAreAllowed,
   journeysHold,
   tripsHold,
   destinationsHold,
