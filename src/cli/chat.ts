@@ -125,14 +125,18 @@ const KINDS: Readonly<Record<ChatProposal['kind'], string>> = {
   personSafe: 'safe',
   headCount: 'count',
   busOffer: 'bus offer',
+  unclear: 'unclear',
 };
 
 function textOf(answer: Extract<TriageAnswer, { outcome: 'read' }>, timeZone: string): string {
-  const { summary, proposals } = answer;
+  const { summary } = answer;
+  const proposals = answer.proposals.filter(({ kind }) => kind !== 'unclear');
+  const unclear = answer.proposals.length - proposals.length;
   const { messages, senders, unreadable } = summary;
   const lines = [
     `${messages} messages of ${senders} senders; ${unreadable.length} lines could not be read.`,
     `${proposals.length} proposals. None is a report before a person says so.`,
+    `${unclear} more name a place and were not understood; --json lists them too.`,
     ...unreadable.map(({ line, expected, found }) => {
       return `  line ${line}: expected ${expected}; found ${found}`;
     }),

@@ -46,12 +46,13 @@ export async function readChatImport(
   const byKind: Partial<Record<ProposalKind, number>> = {};
   for (const proposal of triaged) {
     const state = stateOf(proposal);
-    counts[state] += 1;
+    // What is unclear is read by whoever has the time: the work that is left does not count it.
+    if (proposal.kind !== 'unclear') counts[state] += 1;
     if (state === 'open') byKind[proposal.kind] = (byKind[proposal.kind] ?? 0) + 1;
   }
   const found = triaged
     .filter((proposal) => asked.state === null || stateOf(proposal) === asked.state)
-    .filter((proposal) => asked.kind === null || proposal.kind === asked.kind)
+    .filter(({ kind }) => (asked.kind === null ? kind !== 'unclear' : kind === asked.kind))
     .sort(byUrgency);
   return {
     chatImport: viewOf(one, names),

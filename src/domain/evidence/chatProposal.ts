@@ -3,7 +3,7 @@ import { positionSchema } from '../kernel/geometry.ts';
 import { instantSchema } from '../kernel/instant.ts';
 
 /** What a chat message may report. The first five concern roads and dangers, the others people. */
-export const PROPOSAL_KINDS = [
+export const REPORTED_KINDS = [
   'hazard',
   'roadClosed',
   'roadOpen',
@@ -14,7 +14,13 @@ export const PROPOSAL_KINDS = [
   'headCount',
   'busOffer',
 ] as const;
-export const proposalKindSchema = z.enum(PROPOSAL_KINDS);
+export type ReportedKind = (typeof REPORTED_KINDS)[number];
+
+/**
+ * `unclear` names a place, and nothing shows what it reports, nor that it reports nothing: a person
+ * reads it, for people say things in more ways than any list of words knows.
+ */
+export const proposalKindSchema = z.enum([...REPORTED_KINDS, 'unclear']);
 export type ProposalKind = z.infer<typeof proposalKindSchema>;
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert';
 import { createHmac } from 'node:crypto';
 import { maskPhones } from './maskPhones.ts';
+import { NamesInText } from './namesInText.ts';
 
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]/g;
 
@@ -12,6 +13,7 @@ export class Pseudonyms {
   readonly #key: Uint8Array;
   readonly #known = new Map<string, string>();
   readonly #seen = new Map<string, number>();
+  readonly #names = new NamesInText();
 
   constructor(key: Uint8Array) {
     assert(key.length >= 32, `expected a key of at least 32 bytes, found ${key.length}`);
@@ -27,6 +29,14 @@ export class Pseudonyms {
     if (known !== undefined) return known;
     const pseudonym = this.#hmac('sender', same).slice(0, 16);
     this.#known.set(same, pseudonym);
+    this.#names.add(plain, `@${pseudonym.slice(0, 4)}`);
+    return pseudonym;
+  }
+
+  /** The pseudonym of an account, whose name as shown is masked in texts from then on. */
+  account(id: string, name: string): string {
+    const pseudonym = this.sender(id);
+    this.#names.add(name, `@${pseudonym.slice(0, 4)}`);
     return pseudonym;
   }
 
@@ -46,13 +56,17 @@ export class Pseudonyms {
     return this.#hmac('message', `${before}|${same}`).slice(0, 24);
   }
 
-  /** A message's words without phone numbers and without the names of those mentioned. */
+  /**
+   * A message's words without phone numbers, and without the names of those mentioned and of the
+   * senders met so far: all of them are to be met first.
+   */
   masked(text: string): string {
-    const named = text.replace(MENTION, (_, name: string) => `@${this.#mention(name)}`);
-    return maskPhones(named);
+    const named = text.replace(MENTION, (_, name: string) => `@${this.mention(name)}`);
+    return maskPhones(this.#names.masked(named));
   }
 
-  #mention(name: string): string {
+  /** 4 hex digits for somebody who is mentioned, who need not have written. */
+  mention(name: string): string {
     return this.#hmac('sender', name.trim().toLowerCase()).slice(0, 4);
   }
 

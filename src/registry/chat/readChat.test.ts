@@ -111,6 +111,18 @@ describe('a WhatsApp export', () => {
     expect(other[0]?.key).not.toBe(messages[0]?.key);
   });
 
+  it('masks the full name of a member in what others write, also before they wrote', () => {
+    const { messages } = chatOf(
+      [
+        '25/02/2022, 09:00 - Ben: asha VERMA is still in the hostel, Hope is with her',
+        '25/02/2022, 09:02 - Asha Verma: we are fine',
+        '25/02/2022, 09:03 - Hope: yes',
+      ].join('\n'),
+    );
+    expect(messages[0]?.text).toMatch(/^@[0-9a-f]{4} is still in the hostel, Hope is with her$/);
+    expect(messages[0]?.text.slice(1, 5)).toBe(messages[1]?.senderKey?.slice(0, 4));
+  });
+
   it('keeps and shows what it cannot read', () => {
     const { messages, unreadable } = chatOf(
       [

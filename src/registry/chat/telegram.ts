@@ -42,6 +42,8 @@ const messageSchema = z.object({
 });
 type TelegramMessage = z.infer<typeof messageSchema>;
 
+const senderSchema = z.object({ from: z.string(), from_id: z.string().nullish() });
+
 const fileSchema = z.object({ messages: z.array(z.unknown()) });
 
 /** Reads `result.json` of one chat. Throws `ChatRefusal`. */
@@ -49,6 +51,11 @@ export function readTelegram(text: string, options: ChatOptions): ChatReading {
   const items = messagesIn(text);
   const pseudonyms = new Pseudonyms(options.pseudonymKey);
   const keys = new Map<number, string>();
+  // Two people may share a name; it is the account that speaks, and the name that is masked.
+  for (const item of items) {
+    const { data } = senderSchema.safeParse(item);
+    if (data) pseudonyms.account(data.from_id ?? data.from, data.from);
+  }
   const messages: ChatMessage[] = [];
   const unreadable: UnreadableLine[] = [];
   for (const [index, item] of items.entries()) {
@@ -152,7 +159,7 @@ function messageOf(
 function masked(part: string | z.infer<typeof entitySchema>, pseudonyms: Pseudonyms): string {
   if (typeof part === 'string') return part;
   if (part.type === 'mention' || part.type === 'mention_name') {
-    return `@${pseudonyms.sender(part.text).slice(0, 4)}`;
+    return `@${pseudonyms.mention(part.text)}`;
   }
   return part.type === 'phone' ? `☎…${part.text.replace(/\D/g, '').slice(-2)}` : part.text;
 }

@@ -44,6 +44,10 @@ export function readWhatsApp(text: string, options: ChatOptions): ChatReading {
   );
   if ('question' in order) return { outcome: 'ask', question: order.question };
   const pseudonyms = new Pseudonyms(options.pseudonymKey);
+  for (const block of blocks) {
+    const { name, isSystem } = said(block);
+    if (!isSystem) pseudonyms.sender(name);
+  }
   const messages = blocks.flatMap((block) => {
     const message = messageOf(block, order.dayFirst ?? true, options.timeZone, pseudonyms);
     if (message !== null) return [message];
@@ -106,6 +110,20 @@ const MARKS = /[\u200e\u200f\ufeff]/g;
 /** A name, then the words. Names with a colon in them are rarer than words with one. */
 const SENDER = /^([^:\n]{1,100}): ?(.*)$/s;
 
+/** Who said what in a block; a line of the system has nobody. */
+function said({ header, more }: Block): { name: string; words: string; isSystem: boolean } {
+  const whole = [header.rest, ...more].join('\n').replace(MARKS, '').trimEnd();
+  const found = SENDER.exec(whole);
+  const name = found?.[1] ?? '';
+  const isEvent = found === null || isSystemEvent(name);
+  const words = isEvent ? whole : (found[2] ?? '');
+  return {
+    name,
+    words,
+    isSystem: isEvent || (header.rest.includes('\u200e') && isSystemLine(words)),
+  };
+}
+
 function messageOf(
   block: Block,
   dayFirst: boolean,
@@ -114,12 +132,7 @@ function messageOf(
 ): ChatMessage | null {
   const sentAt = instantOf(block.header, dayFirst, timeZone);
   if (sentAt === null) return null;
-  const whole = [block.header.rest, ...block.more].join('\n').replace(MARKS, '').trimEnd();
-  const said = SENDER.exec(whole);
-  const name = said?.[1] ?? '';
-  const isEvent = said === null || isSystemEvent(name);
-  const words = said === null || isEvent ? whole : (said[2] ?? '');
-  const isSystem = isEvent || (block.header.rest.includes('\u200e') && isSystemLine(words));
+  const { name, words, isSystem } = said(block);
   const { text, edited, forwarded } = strip(words);
   const isPicture = isMedia(text.trim());
   return {

@@ -1,4 +1,4 @@
-import { PROPOSAL_KINDS, type ProposalKind } from '../../domain/evidence/chatProposal.ts';
+import { REPORTED_KINDS, type ReportedKind } from '../../domain/evidence/chatProposal.ts';
 import {
   compilePattern,
   indexPatterns,
@@ -35,7 +35,7 @@ export const CONTEXTS = [
 export type Context = (typeof CONTEXTS)[number];
 
 export type Cue =
-  | { readonly kind: ProposalKind; readonly strong: boolean }
+  | { readonly kind: ReportedKind; readonly strong: boolean }
   | { readonly context: Context };
 
 /**
@@ -45,7 +45,7 @@ export type Cue =
 type LexiconFile = Readonly<Record<Context, readonly string[]>> & {
   readonly classes: Readonly<Record<string, string>>;
   readonly kinds: Readonly<
-    Record<ProposalKind, { readonly strong: readonly string[]; readonly weak: readonly string[] }>
+    Record<ReportedKind, { readonly strong: readonly string[]; readonly weak: readonly string[] }>
   >;
   /** Words with which a sentence without a question mark asks, and those that may stand before. */
   readonly questionStart: string;
@@ -68,7 +68,7 @@ function compile(files: readonly LexiconFile[]): Lexicon {
       const spelt = text.replace(/\$(\w+)/g, (_, name: string) => classes[name] ?? '$');
       return compilePattern(spelt, cue, PLAIN);
     };
-    const kinds = PROPOSAL_KINDS.flatMap((kind) => [
+    const kinds = REPORTED_KINDS.flatMap((kind) => [
       ...file.kinds[kind].strong.map((text) => one(text, { kind, strong: true })),
       ...file.kinds[kind].weak.map((text) => one(text, { kind, strong: false })),
     ]);

@@ -1,4 +1,4 @@
-import type { ProposalKind, ProposalSpan } from '../../domain/evidence/chatProposal.ts';
+import type { ProposalSpan, ReportedKind } from '../../domain/evidence/chatProposal.ts';
 import { type Hit, scan } from '../../domain/evidence/overclaim/pattern.ts';
 import type { Token } from '../../domain/evidence/overclaim/tokens.ts';
 import type { Instant } from '../../domain/kernel/instant.ts';
@@ -8,8 +8,8 @@ import { type SaidTime, saidTimes } from './saidTimes.ts';
 
 /** What the words of one sentence say. */
 export interface SentenceReading {
-  readonly strong: ReadonlyMap<ProposalKind, readonly ProposalSpan[]>;
-  readonly weak: ReadonlyMap<ProposalKind, readonly ProposalSpan[]>;
+  readonly strong: ReadonlyMap<ReportedKind, readonly ProposalSpan[]>;
+  readonly weak: ReadonlyMap<ReportedKind, readonly ProposalSpan[]>;
   readonly contexts: ReadonlyMap<Context, readonly ProposalSpan[]>;
 }
 
@@ -30,8 +30,8 @@ export function readMessage(text: string, sentAt: Instant, timeZone: string): Me
   const { list, questions, numbers } = messageTokens(text, times);
   const count = (list.at(-1)?.sentence ?? -1) + 1;
   const sentences = Array.from({ length: count }, () => ({
-    strong: new Map<ProposalKind, ProposalSpan[]>(),
-    weak: new Map<ProposalKind, ProposalSpan[]>(),
+    strong: new Map<ReportedKind, ProposalSpan[]>(),
+    weak: new Map<ReportedKind, ProposalSpan[]>(),
     contexts: new Map<Context, ProposalSpan[]>(),
   }));
   const sign = (hit: Hit<Cue>) => {

@@ -1,8 +1,8 @@
 import {
   type Nearness,
-  PROPOSAL_KINDS,
-  type ProposalKind,
   type ProposalSpan,
+  REPORTED_KINDS,
+  type ReportedKind,
 } from '../../domain/evidence/chatProposal.ts';
 import type { Context } from './lexicon.ts';
 import type { MessageReading, SentenceReading } from './readMessage.ts';
@@ -32,6 +32,7 @@ const AGAINST: Readonly<Partial<Record<Context, number>>> = {
   news: 5,
   past: 5,
 };
+const AGAINSTS = Object.keys(AGAINST) as Context[];
 /** These colour the whole message, not only their sentence. */
 const WHOLE: readonly Context[] = ['joke', 'news'];
 const MOST_SIGNS = 2;
@@ -40,7 +41,7 @@ const RIVAL_GAP = 1.6;
 /** Words alone make nothing surer than this. */
 const MOST_SURE = 0.95;
 /** An announcement speaks of fire that pauses and roads that open: it is one thing, said once. */
-const COVERS: Readonly<Partial<Record<ProposalKind, readonly ProposalKind[]>>> = {
+const COVERS: Readonly<Partial<Record<ReportedKind, readonly ReportedKind[]>>> = {
   corridorTalk: ['hazard', 'roadOpen', 'passage', 'roadClosed', 'busOffer'],
   busOffer: ['headCount', 'roadOpen', 'passage', 'personNeedsHelp'],
   personNeedsHelp: ['headCount', 'personSafe', 'roadClosed'],
@@ -51,7 +52,7 @@ const COVERS: Readonly<Partial<Record<ProposalKind, readonly ProposalKind[]>>> =
 };
 
 export interface ScoredKind {
-  readonly kind: ProposalKind;
+  readonly kind: ReportedKind;
   /** 0 to 1. */
   readonly confidence: number;
   readonly spans: readonly ProposalSpan[];
@@ -64,7 +65,7 @@ export interface MessageFacts {
 
 /** The kinds that a message may report, most likely first. */
 export function scoreKinds(reading: MessageReading, facts: MessageFacts): ScoredKind[] {
-  const scored = PROPOSAL_KINDS.flatMap((kind) => {
+  const scored = REPORTED_KINDS.flatMap((kind) => {
     const of = reading.sentences.map((sentence) => scoreIn(sentence, kind, reading, facts));
     const best = of.reduce((a, b) => (b.logOdds > a.logOdds ? b : a), NONE);
     return best === NONE ? [] : [{ kind, ...best }];
@@ -78,7 +79,7 @@ export function scoreKinds(reading: MessageReading, facts: MessageFacts): Scored
 }
 
 interface Scored {
-  readonly kind: ProposalKind;
+  readonly kind: ReportedKind;
   readonly logOdds: number;
   readonly strong: readonly ProposalSpan[];
   readonly spans: readonly ProposalSpan[];
@@ -92,7 +93,7 @@ const NONE = {
 
 function scoreIn(
   sentence: SentenceReading,
-  kind: ProposalKind,
+  kind: ReportedKind,
   { times, numbers, sentences }: MessageReading,
   { hasPlace }: MessageFacts,
 ): typeof NONE {
@@ -136,6 +137,11 @@ function stands(one: Scored, all: readonly Scored[], best: number): boolean {
       other.strong.every(({ from, to }) => span.to <= from || to <= span.from),
     );
   });
+}
+
+/** Does nothing in the message speak against its being a report? */
+export function isUnopposed({ sentences }: MessageReading): boolean {
+  return sentences.every(({ contexts }) => !AGAINSTS.some((context) => contexts.has(context)));
 }
 
 function odds(logOdds: number): number {

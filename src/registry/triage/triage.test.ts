@@ -80,6 +80,12 @@ describe('what a message may report', () => {
     expect(kinds(text)).toEqual([]);
   });
 
+  it('is left to a person where a place is named and nothing else is understood', () => {
+    const [unclear] = proposalsIn(message('the geraniums of Babai have wilted'));
+    expect(unclear).toMatchObject({ kind: 'unclear', places: [{ placeKey: 'babai' }] });
+    expect(kinds('what a day')).toEqual([]);
+  });
+
   it('is marked in the words that led to it, without overlap', () => {
     const text = 'heavy shelling near Pisochyn 10 min ago';
     const spans = one(text)?.spans ?? [];

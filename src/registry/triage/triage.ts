@@ -4,13 +4,14 @@ import type {
   PlaceCandidate,
   ProposalKind,
   ProposalSpan,
+  ReportedKind,
 } from '../../domain/evidence/chatProposal.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import type { Gazetteer } from '../../domain/places/gazetteer/gazetteer.ts';
 import type { ChatMessage } from '../chat/chat.ts';
 import { groupCopies } from './copies.ts';
 import { type MessageReading, readMessage } from './readMessage.ts';
-import { nearnessOf, type ScoredKind, scoreKinds } from './score.ts';
+import { isUnopposed, nearnessOf, type ScoredKind, scoreKinds } from './score.ts';
 
 export interface TriageOptions {
   readonly gazetteer: Gazetteer;
@@ -18,8 +19,10 @@ export interface TriageOptions {
   readonly timeZone: string;
 }
 
-/** At least so likely a report, else it stays in the list of messages only. */
-const PROPOSED = 0.5;
+/** At least so likely a report, else it is unclear at best. */
+const PROPOSED = 0.6;
+/** How many of those that are unclear are reports after all, roughly (ADR 0087). */
+const UNCLEAR = 0.1;
 const MOST_PLACES = 5;
 /** For these the number in the text counts people or seats. */
 const COUNTED: readonly ProposalKind[] = [
@@ -31,8 +34,8 @@ const COUNTED: readonly ProposalKind[] = [
 ];
 
 /**
- * What the messages of a chat may report, in the order sent: proposals, never facts. Copies and
- * forwards of one text are one proposal with its copies. Deterministic: the same messages, the same
+ * What the messages of a chat may report, in the order sent: proposals, never facts, and those that
+ * name a place without being understood. Copies and forwards of one text are one proposal. Deterministic: the same messages, the same
  * proposals, whenever they are read.
  */
 export function triage(messages: readonly ChatMessage[], options: TriageOptions): ChatProposal[] {
@@ -61,7 +64,7 @@ interface ReadMessage {
   readonly reading: MessageReading;
   readonly places: readonly PlaceCandidate[];
   readonly placeSpans: readonly ProposalSpan[];
-  readonly kinds: readonly ScoredKind[];
+  readonly kinds: readonly (Omit<ScoredKind, 'kind'> & { readonly kind: ProposalKind })[];
   readonly forwarded: boolean;
 }
 
@@ -69,18 +72,19 @@ function read(message: ChatMessage, { gazetteer, timeZone }: TriageOptions): Rea
   const text = message.text.slice(0, LIMITS.fieldCharacters);
   const whole = readMessage(text, message.sentAt, timeZone);
   const { forwarded } = message;
-  const hasSigns = whole.sentences.some(({ strong, weak }) => strong.size + weak.size > 0);
-  // Places cost most to find: only where the words say anything at all.
-  const mentions = hasSigns ? gazetteer.placesIn(text) : [];
+  const mentions = gazetteer.placesIn(text);
   const reading = withoutNames(whole, mentions);
   const hasPlace = mentions.length > 0 || message.position !== null;
-  const kinds = hasSigns ? scoreKinds(reading, { hasPlace, forwarded }) : [];
+  const scored = scoreKinds(reading, { hasPlace, forwarded });
+  const likely = scored.filter(({ confidence }) => confidence >= PROPOSED);
+  const isUnclear = likely.length === 0 && hasPlace && isUnopposed(reading);
+  const unclear = { kind: 'unclear' as const, confidence: UNCLEAR, spans: [] };
   return {
     message,
     reading,
     places: candidates(message, mentions),
     placeSpans: mentions.map(({ from, to }) => ({ from, to, role: 'place' as const })),
-    kinds: kinds.filter(({ confidence }) => confidence >= PROPOSED),
+    kinds: isUnclear ? [unclear] : likely,
     forwarded,
   };
 }
@@ -93,7 +97,7 @@ function withoutNames(
   if (mentions.length === 0) return reading;
   const isName = (span: ProposalSpan) =>
     mentions.some(({ from, to }) => from <= span.from && span.to <= to);
-  const rest = (signs: ReadonlyMap<ProposalKind, readonly ProposalSpan[]>) =>
+  const rest = (signs: ReadonlyMap<ReportedKind, readonly ProposalSpan[]>) =>
     new Map(
       [...signs].flatMap(([kind, spans]) => {
         const others = spans.filter((span) => !isName(span));

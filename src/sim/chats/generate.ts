@@ -114,7 +114,7 @@ class Writer {
 
   report(at: number): void {
     const language = weighted(LANGUAGES, this.#dice);
-    const known = this.#reports.get(language) ?? [];
+    const known = this.#reports.get(language) ?? this.#reports.get('en') ?? [];
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const phrasing = this.#dice.pick(known);
       const place = this.#dice.pick(CHAT_PLACES);

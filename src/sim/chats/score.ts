@@ -1,7 +1,7 @@
 import {
   type ChatProposal,
-  PROPOSAL_KINDS,
-  type ProposalKind,
+  REPORTED_KINDS,
+  type ReportedKind,
 } from '../../domain/evidence/chatProposal.ts';
 import { distanceMetres } from '../../domain/kernel/geometry.ts';
 import { epochSeconds } from '../../domain/kernel/instant.ts';
@@ -13,9 +13,13 @@ export interface ChatScore {
   readonly found: number;
   readonly proposals: number;
   readonly right: number;
+  /** Of the reports that were not found: left as unclear, for a person to read. */
+  readonly unclear: number;
+  /** Messages left as unclear, copies once. */
+  readonly unclearAll: number;
   /** Proposals about a message that reports nothing at all. */
   readonly aboutNothing: number;
-  readonly byKind: ReadonlyMap<ProposalKind, KindScore>;
+  readonly byKind: ReadonlyMap<ReportedKind, KindScore>;
   /** Of those found that name a place of the gazetteer: the first candidate within 3 km. */
   readonly placed: Share;
   /** Of those found that say when: within their stated precision, or ten minutes. */
@@ -27,6 +31,8 @@ export interface ChatScore {
   /** Of copies: counted with their origin. And groups that mix two origins. */
   readonly gathered: Share;
   readonly mixed: number;
+  /** Right proposals by how likely they call themselves. */
+  readonly calibration: readonly (Share & { readonly from: number })[];
 }
 
 export interface KindScore {
@@ -42,10 +48,14 @@ export interface Share {
 }
 
 const PLACE_METRES = 3_000;
+/** Bounds of confidence, from below. */
+const STEPS = [0.5, 0.7, 0.8, 0.9];
 const TIME_SECONDS = 600;
 
 /** Compares proposals with what is true of the generated chat. */
-export function scoreChat(chat: GeneratedChat, proposals: readonly ChatProposal[]): ChatScore {
+export function scoreChat(chat: GeneratedChat, all: readonly ChatProposal[]): ChatScore {
+  const proposals = all.filter(({ kind }) => kind !== 'unclear');
+  const unclear = all.filter(({ kind }) => kind === 'unclear');
   const truthAt = new Map(chat.truths.map((truth) => [truth.line, truth]));
   const originals = chat.truths.filter(
     (truth) => truth.kind !== null && truth.originLine === truth.line,
@@ -70,9 +80,15 @@ export function scoreChat(chat: GeneratedChat, proposals: readonly ChatProposal[
     found: found.length,
     proposals: proposals.length,
     right: right.length,
+    unclear: originals.filter(
+      ({ line, kind }) =>
+        !proposed.has(`${line} ${kind}`) &&
+        unclear.some((one) => truthAt.get(one.line)?.originLine === line),
+    ).length,
+    unclearAll: unclear.length,
     aboutNothing: proposals.filter((one) => truthOf(one)?.kind === null).length,
     byKind: new Map(
-      PROPOSAL_KINDS.map((kind) => [
+      REPORTED_KINDS.map((kind) => [
         kind,
         {
           reports: originals.filter((truth) => truth.kind === kind).length,
@@ -93,6 +109,11 @@ export function scoreChat(chat: GeneratedChat, proposals: readonly ChatProposal[
     modest: share(heard, (proposal) => proposal.nearness !== 'firstHand'),
     firstHand: share(seen, (proposal) => proposal.nearness === 'firstHand'),
     ...gathering(chat, proposals, truthAt),
+    calibration: STEPS.map((from, index) => {
+      const to = STEPS[index + 1] ?? Number.POSITIVE_INFINITY;
+      const within = proposals.filter((one) => one.confidence >= from && one.confidence < to);
+      return { from, ...share(within, isRight) };
+    }),
   };
 }
 

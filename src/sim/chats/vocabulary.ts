@@ -2,13 +2,18 @@ import type { ProposalKind } from '../../domain/evidence/chatProposal.ts';
 import en from './vocabulary/en.json' with { type: 'json' };
 import hi from './vocabulary/hi.json' with { type: 'json' };
 import hiLatn from './vocabulary/hi-latn.json' with { type: 'json' };
+import later from './vocabulary/later.json' with { type: 'json' };
+import latest from './vocabulary/latest.json' with { type: 'json' };
 import ru from './vocabulary/ru.json' with { type: 'json' };
 import uk from './vocabulary/uk.json' with { type: 'json' };
 
 export type ChatLanguage = 'en' | 'hi-latn' | 'ru' | 'uk' | 'hi';
 
-/** Phrasings are halved once and for all: rules are mended on the first half only. */
-export type Half = 'tuning' | 'heldBack' | 'both';
+/**
+ * Phrasings are halved once and for all: rules are mended on the first half only. `later` ones were
+ * written after the rules, to slip through them, which then learned them; `latest` after that.
+ */
+export type Half = 'tuning' | 'heldBack' | 'both' | 'later' | 'latest';
 
 export interface Phrasing {
   readonly language: ChatLanguage;
@@ -28,9 +33,15 @@ interface VocabularyFile {
 
 const FILES: Readonly<Record<ChatLanguage, VocabularyFile>> = { en, 'hi-latn': hiLatn, ru, uk, hi };
 
+const AFTERWARDS: Readonly<Record<string, Readonly<Record<string, VocabularyFile>>>> = {
+  later,
+  latest,
+};
+
 /** All phrasings of one half. */
 export function phrasings(half: Half): Phrasing[] {
-  const all = Object.entries(FILES).flatMap(([name, file]) => {
+  const files: Readonly<Record<string, VocabularyFile>> = AFTERWARDS[half] ?? FILES;
+  const all = Object.entries(files).flatMap(([name, file]) => {
     const language = name as ChatLanguage;
     const noise = Object.entries(file.noise).flatMap(([why, texts]) =>
       texts.map((text) => ({ language, text, report: null, noise: why })),
@@ -48,7 +59,7 @@ export function phrasings(half: Half): Phrasing[] {
     );
     return [...reports, ...noise];
   });
-  if (half === 'both') return all;
+  if (half !== 'tuning' && half !== 'heldBack') return all;
   return all.filter(({ text }) => (hash(text) % 2 === 0) === (half === 'heldBack'));
 }
 

@@ -34,6 +34,7 @@ const PREDICATES: Readonly<Record<ProposalKind, Predicate>> = {
   headCount: 'count',
   personSafe: 'conditions',
   personNeedsHelp: 'conditions',
+  unclear: 'conditions',
 };
 
 /** Predicates that a person may choose among for one kind. */
@@ -47,6 +48,7 @@ export const CHOICES: Readonly<Record<ProposalKind, readonly Predicate[]>> = {
   headCount: ['count'],
   personSafe: ['conditions'],
   personNeedsHelp: ['conditions'],
+  unclear: ['conditions', 'shelled', 'mined', 'closed', 'open', 'used', 'announced', 'count'],
 };
 
 const AT_A_PLACE: readonly Predicate[] = ['count', 'conditions'];
