@@ -113,6 +113,17 @@ function viewOf(
     candidates: resolved?.candidates ?? [],
     question: resolved?.question ?? null,
     hazard: danger && where ? proposeHazard(danger, where, report.observedAt) : null,
-    decision: decision && { ...decision, actor: names.get(decision.actor) ?? decision.actor },
+    decision: decision && decisionFor(decision, picture, names),
   };
+}
+
+/** Whom it was news of is for those who may see that person. */
+function decisionFor(
+  decision: NonNullable<ReportCase['decision']>,
+  picture: Picture,
+  names: ReadonlyMap<string, string>,
+): NonNullable<ReportView['decision']> {
+  const { personId, actor } = decision;
+  const seen = personId !== null && picture.people.has(personId);
+  return { ...decision, personId: seen ? personId : null, actor: names.get(actor) ?? actor };
 }

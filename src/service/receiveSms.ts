@@ -12,6 +12,7 @@ import { replyText, replyTo } from '../domain/reports/sms/reply.ts';
 import type { House } from './house.ts';
 import { type IntakeDesk, intakeDesk } from './intake/intakeDesk.ts';
 import { bytesOf, type Signals, signalsOf } from './intake/signals.ts';
+import { leadAgencyOf } from './leadAgency.ts';
 import { momentOfChange } from './moment.ts';
 import { Refusal } from './refusal.ts';
 
@@ -127,7 +128,7 @@ async function arrivesFirst(
 ): Promise<Arrived> {
   const { house, desk, operation, now } = turn;
   const { operationId } = operation;
-  const lead = operation.agencies.find((agency) => agency.lead)?.agencyId ?? COMMONS;
+  const lead = leadAgencyOf(operation);
   await house.ledger.originals.keep({ operationId, agencies: [lead] }, lead, words);
   const commandId = `report ${report.reportId}`;
   const digest = createHash('sha256').update(`${operationId} ${commandId}`).digest();

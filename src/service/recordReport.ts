@@ -96,9 +96,16 @@ function mustMakeSense(entered: EnteredReport, picture: Picture, at: string): vo
   );
 }
 
-/** With the agency that leads, whoever entered them: names of people may stand in them. */
+/**
+ * With the agency that leads, and with that of whoever entered them: names of people may stand in
+ * them, which others must not read.
+ */
 async function keepWords(house: House, who: Standing, words: string): Promise<void> {
   const { operationId } = who.operation;
   const lead = leadAgencyOf(who.operation);
-  await house.ledger.originals.keep({ operationId, agencies: [lead] }, lead, bytesOf(words));
+  const [own = lead] = who.lead ? [lead] : who.agencies;
+  for (const agency of new Set([lead, own])) {
+    const scope = { operationId, agencies: [agency] };
+    await house.ledger.originals.keep(scope, agency, bytesOf(words));
+  }
 }

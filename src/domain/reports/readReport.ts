@@ -40,12 +40,21 @@ function saysOf(reading: SmsReading): ReportSays {
   return SAYS[reading.command] ?? 'other';
 }
 
+/** Words and marks that say "from one place to the other"; two names alone may be two roads. */
+const BETWEEN =
+  /[-–—→]|(?<!\p{L})(?:between|to|entre|jusqu|між|между|до|बीच|से|beech|se)(?!\p{L})/iu;
+
+function saysBetween(text: string): boolean {
+  return BETWEEN.test(text.normalize('NFKC'));
+}
+
 /** The road at the one place named, or between the two. A slip of the pen is good for a warning. */
 function placeOf(text: string, command: SmsCommand['command'], gazetteer: Gazetteer) {
   const mentions = gazetteer.placesIn(text);
   const meant = mentions.map((mention) => onlyPlace(mention, command === 'blocked'));
   const [first, second] = meant;
-  if (!first || meant.includes(null) || meant.length > 2) return null;
+  const most = saysBetween(text) ? 2 : 1;
+  if (!first || meant.includes(null) || meant.length > most) return null;
   const apart = second && second.placeKey !== first.placeKey ? second : null;
   return {
     placeId: apart === null ? first.placeKey : null,
