@@ -60,7 +60,10 @@ const MATCHES = 5;
 const WITHIN = 0.95;
 /** In running text a name without its capital is worth less: many are plain words too. */
 const UNCAPITALISED = 0.85;
-/** Two slips are forgiven in running text from this many letters on: it holds so many words. */
+/**
+ * Running text holds so many words that two slips are forgiven only in names of this many sounds;
+ * one in words of so many letters, fewer where they have their capital.
+ */
 const LONG_WORD = 9;
 const SHORT_WORD = 6;
 const SHORT_NAME = 5;

@@ -1,7 +1,7 @@
 import type { CompassPoint } from '../../kernel/bearing.ts';
 
 /** What words around the names of places say about where. */
-export type Relation = 'near' | 'between' | 'before' | 'after' | 'towards' | 'from' | 'road';
+export type Relation = 'near' | 'between' | 'before' | 'after' | 'towards' | 'from' | 'to' | 'road';
 
 export type Cue = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'distance'; readonly metres: number }
@@ -12,31 +12,32 @@ export type Cue = { readonly from: number; readonly to: number } & (
 
 type CueValue = Cue extends infer C ? (C extends Cue ? Omit<C, 'from' | 'to'> : never) : never;
 
-/** Metres of each unit, by the spellings of English, Ukrainian, Russian and Hindi. */
-const UNITS: readonly (readonly [string, number])[] = [
-  ['km|kms|kilomet(?:er|re)s?|км|кілометр\\p{L}*|километр\\p{L}*|किमी|किलोमीटर', 1_000],
-  ['miles?|mi|мил[іиья]\\p{L}*|मील', 1_609.344],
-  ['yards?|yds?|ярд\\p{L}*|गज', 0.9144],
-  ['feet|foot|ft|фут\\p{L}*|फुट', 0.3048],
-  ['m|mtrs?|met(?:er|re)s?|м|метр\\p{L}*|मीटर', 1],
+/**
+ * Spellings of each unit in English, Ukrainian, Russian and Hindi, and its metres. The first are too
+ * short to stand after a number in words: "5 a m" is an hour.
+ */
+const UNITS: readonly (readonly [string, string, number])[] = [
+  ['kms', 'km|км|किमी|kilomet(?:er|re)s?|кілометр\\p{L}*|километр\\p{L}*|किलोमीटर', 1_000],
+  ['mi', 'miles?|мил[іиья]\\p{L}*|मील', 1_609.344],
+  ['yds?', 'yards?|ярд\\p{L}*|गज', 0.9144],
+  ['ft', 'feet|foot|фут\\p{L}*|फुट', 0.3048],
+  ['m|mtrs?|м', 'met(?:er|re)s?|метр\\p{L}*|मीटर', 1],
 ];
 const WORD_NUMBERS: Readonly<Record<string, number>> = {
   ...{ half: 0.5, a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, ten: 10 },
   ...{ пів: 0.5, пол: 0.5, один: 1, два: 2, три: 3, чотири: 4, четыре: 4, "п'ять": 5, пять: 5 },
   ...{ आधा: 0.5, एक: 1, दो: 2, तीन: 3, चार: 4, पाँच: 5, पांच: 5 },
 };
-const NUMBER = `\\d{1,5}(?:[.,]\\d{1,3})?|${Object.keys(WORD_NUMBERS).join('|')}`;
+const DIGITS = '\\d{1,5}(?:[.,]\\d{1,3})?';
+const SPELT = Object.keys(WORD_NUMBERS).join('|');
 const BEFORE = '(?<![\\p{L}\\p{N}\\p{M}])';
 const AFTER = '(?![\\p{L}\\p{N}\\p{M}])';
 const words = (pattern: string) => new RegExp(`${BEFORE}(?:${pattern})${AFTER}`, 'giu');
 
-const DISTANCES = UNITS.map(
-  ([unit, metres]) =>
-    [
-      new RegExp(`${BEFORE}(${NUMBER})[\\s-]*(?:a\\s+|of\\s+a\\s+)?(?:${unit})${AFTER}`, 'giu'),
-      metres,
-    ] as const,
-);
+const DISTANCES = UNITS.flatMap(([short, long, metres]) => [
+  { metres, pattern: words(`(${DIGITS})[\\s-]*(?:${short}|${long})`) },
+  { metres, pattern: words(`(${SPELT})\\s+(?:an?\\s+|of\\s+an?\\s+)?(?:${long})`) },
+]);
 const POSTS = [
   /(?<![\p{L}\p{N}])(?:km|км|किमी)\.?\s*(?:post\s*)?(\d{1,4}(?:[.,]\d)?)(?![\p{L}\p{N}]|[.,]\d)/giu,
   words(
@@ -90,6 +91,7 @@ const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
     'road',
   ],
   [words('from|of|off|від|од|от|з|із|из|से'), 'from'],
+  [words('to|до'), 'to'],
 ];
 
 /**
@@ -112,7 +114,7 @@ export function cuesIn(text: string, taken: readonly { from: number; to: number 
   for (const pattern of POSTS) {
     each(pattern, ([, km]) => ({ kind: 'post', kilometre: numberOf(km ?? '') }));
   }
-  for (const [pattern, unit] of DISTANCES) {
+  for (const { metres: unit, pattern } of DISTANCES) {
     each(pattern, ([, many]) => ({ kind: 'distance', metres: numberOf(many ?? '') * unit }));
   }
   for (const [pattern, point] of BEARINGS) each(pattern, () => ({ kind: 'bearing', point }));

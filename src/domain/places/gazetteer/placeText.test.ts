@@ -78,6 +78,12 @@ describe('a text that says where', () => {
     expect(say(question)).toBe('In which direction from Merefa?');
   });
 
+  it('is not placed by how far somebody walked, nor by the hour', () => {
+    expect(readingsOf('walked 7 km today, now in Babai')).toEqual(['Babai']);
+    expect(readingsOf('near Merefa since 5 a m')).toEqual(['Near Merefa']);
+    expect(readingsOf('half a km from Merefa')[0]).toContain('Within 500 m of Merefa');
+  });
+
   it('is asked about where a name has a slip', () => {
     const { question } = read('explosion in Merefs');
     expect(say(question)).toBe('“Merefs” is no known name. Is Merefa meant?');
@@ -127,6 +133,15 @@ describe('a place on a road', () => {
   it('is asked from which side where nothing says from where one comes', () => {
     const { question } = read('on the Pisochyn road before the ring', { roads: ROADS });
     expect(say(question)).toContain('Which side of the place where Pisochyn road meets');
+  });
+
+  it('is the place where a road has only its name', () => {
+    const roads = [
+      { ...ROADS[0], names: ['Babai'] },
+      { ...ROADS[1], names: ['near'] },
+    ];
+    const context = { near: CENTRE, roads: roads as readonly RoadLine[] };
+    expect(readingsOf('near Babai', context)).toEqual(['Near Babai']);
   });
 
   it('by its kilometre is counted from either end, and asked', () => {

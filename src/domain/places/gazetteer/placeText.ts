@@ -3,7 +3,7 @@ import { distanceMetres, type Position } from '../../kernel/geometry.ts';
 import { LIMITS } from '../../kernel/limits.ts';
 import { type Sentence, type SentenceValue, sentence } from '../../kernel/sentence.ts';
 import type { Gazetteer, PlaceMatch, PlaceMention } from './gazetteer.ts';
-import { type Cue, cuesIn } from './placeCues.ts';
+import { type Cue, cuesIn, type Relation } from './placeCues.ts';
 import { type RoadLine, type RoadMention, roadReadings, roadsIn } from './roadText.ts';
 
 export type { RoadLine } from './roadText.ts';
@@ -41,6 +41,9 @@ const ESTIMATE_ERROR = 0.25;
 /** Of homonyms, one this far is not meant where another is near and the context is known. */
 const FAR_METRES = 60_000;
 const VAGUE = 0.8;
+/** Between a distance and the place from which it counts. */
+const JOINED_CHARACTERS = 40;
+const JOINS = new Set<Relation>(['from', 'to', 'before', 'after', 'towards']);
 
 /**
  * Reads where a text says something is: "2 km west of Babai", "between X and Y", "near metro Heroiv
@@ -56,7 +59,7 @@ export function resolvePlaceText(
   const roads = roadsIn(read, context.roads ?? []);
   const mentions = gazetteer
     .placesIn(read)
-    .filter(({ from, to }) => !roads.some((road) => road.from <= from && to <= road.to))
+    .filter(({ from, to }) => !roads.some((road) => isWider(road, from, to)))
     .map((mention) => ranked(read, mention, gazetteer, context.near));
   const outside = roads.filter((road) => !mentions.some(({ from, to }) => overlap(road, from, to)));
   const cues = cuesIn(read, [...mentions, ...outside]);
@@ -79,6 +82,11 @@ interface Said {
 interface Readings {
   readonly candidates: readonly PlaceCandidate[];
   readonly open: Sentence | null;
+}
+
+/** A place of the same words as a road is the place: "Naukova" is the station. */
+function isWider(road: RoadMention, from: number, to: number): boolean {
+  return road.from <= from && to <= road.to && road.to - road.from > to - from;
 }
 
 function overlap(span: { from: number; to: number }, from: number, to: number): boolean {
@@ -108,11 +116,11 @@ function readingsOf(said: Said): Readings {
     const neighbours = between(first, second);
     if (neighbours.candidates.length > 0) return neighbours;
   }
-  const distance = cues.find((cue) => cue.kind === 'distance');
   const bearing = cues.find((cue) => cue.kind === 'bearing');
+  const distance = cues.find((cue) => cue.kind === 'distance' && isFromPlace(cue, mentions, cues));
   const meant = closestTo(mentions, distance ?? bearing) ?? first;
   const open = openIn(said.text, meant, said.near);
-  if (distance !== undefined && bearing !== undefined) {
+  if (distance?.kind === 'distance' && bearing !== undefined) {
     const { metres } = distance;
     const { point } = bearing;
     return { candidates: meant.matches.map((match) => offset(match, metres, point)), open };
@@ -123,7 +131,7 @@ function readingsOf(said: Said): Readings {
     const { near } = said;
     return { candidates: meant.matches.map((match) => towards(match, near)), open: open ?? ask };
   }
-  if (distance !== undefined) {
+  if (distance?.kind === 'distance') {
     const ask = sentence('place.question.direction', { place: nameIn(meant) });
     const { metres } = distance;
     return { candidates: meant.matches.map((match) => around(match, metres)), open: open ?? ask };
@@ -156,6 +164,23 @@ function onRoads(said: Said): Readings {
     kilometre: post?.kilometre ?? null,
   });
   return { candidates: readings, open };
+}
+
+/**
+ * Is the distance one from a place: "2 km from Babai", "बाबाई से 2 किमी"? How far somebody walked says
+ * nothing of where they are.
+ */
+function isFromPlace(cue: Cue, mentions: readonly PlaceMention[], cues: readonly Cue[]): boolean {
+  return mentions.some(({ from, to }) => {
+    const [begin, end] = from >= cue.to ? [cue.to, from] : [to, cue.from];
+    if (end < begin || end - begin > JOINED_CHARACTERS) return false;
+    return cues.some((between) => {
+      if (between.from < begin || between.to > end) return false;
+      return (
+        between.kind === 'bearing' || (between.kind === 'relation' && JOINS.has(between.relation))
+      );
+    });
+  });
 }
 
 /** The place named next after a distance or direction, else the first. */

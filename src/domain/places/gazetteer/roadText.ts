@@ -1,5 +1,6 @@
 import { distanceMetres, type Position } from '../../kernel/geometry.ts';
 import { type Sentence, sentence } from '../../kernel/sentence.ts';
+import { isCommonWord } from './commonWords.ts';
 import {
   alongLine,
   lengthMetres,
@@ -9,7 +10,7 @@ import {
   pointsAtDistance,
 } from './lines.ts';
 import { NameBook } from './nameBook.ts';
-import { wordsOf } from './spelling.ts';
+import { type Word, wordsOf } from './spelling.ts';
 
 /** A named road, or a stretch of one: several lines may carry one name. */
 export interface RoadLine {
@@ -73,6 +74,7 @@ export function roadsIn(text: string, roads: readonly RoadLine[]): RoadMention[]
     for (let many = Math.min(book.mostWords, words.length - i); many > 0; many--) {
       const run = words.slice(i, i + many);
       const [first, last] = [run[0], run.at(-1)];
+      if (many === 1 && first !== undefined && !namesAlone(first)) continue;
       const slips = many === 1 ? (first?.forms.sound.length ?? 0) > 6 : book.mayName(run);
       const heard = book.hear(run, slips ? 1 : 0).filter(({ score }) => score > 0.75);
       if (heard.length === 0 || first === undefined || last === undefined) continue;
@@ -83,6 +85,11 @@ export function roadsIn(text: string, roads: readonly RoadLine[]): RoadMention[]
     }
   }
   return [...found, ...ringsIn(text, roads, found)].sort((a, b) => a.from - b.from);
+}
+
+/** A number, or a name in its capital: a road may be called like any everyday word. */
+function namesAlone({ forms }: Word): boolean {
+  return /\d/.test(forms.folded) || (forms.proper && !isCommonWord(forms));
 }
 
 function ringsIn(
