@@ -120,6 +120,23 @@ describe('a claim that people were told about', () => {
     expect(await ids('beta', 'communicationsOfficer')).toEqual([4, 0]);
     expect(await ids(null, 'observer')).toEqual([8, 0]);
   });
+
+  it('shows an agency the texts to its own people, and its part of one sent to several', async () => {
+    const alpha = await granted('alpha', 'communicationsOfficer');
+    const own = 'Only for those of Alpha.';
+    expect(await tell(alpha, telling({ text: own, at: moment('12:45') }))).toMatchObject({
+      people: 4,
+    });
+    const listed = async (agencyId: string) => {
+      const who = await granted(agencyId, 'observer');
+      const { sendings } = await read<{ sendings: SendingView[] }>(who, '/messages', '12:45');
+      return sendings;
+    };
+    const beta = await listed('beta');
+    expect(beta.map(({ text }) => text)).not.toContain(own);
+    expect(beta.find(({ claimIds }) => claimIds.includes(CLAIM))?.people).toBe(4);
+    expect((await listed('alpha')).map(({ text }) => text)).toContain(own);
+  });
 });
 
 describe('a text that is recorded', () => {
