@@ -23,6 +23,9 @@ export function AdvisoryList({ now }: { readonly now: Situation }) {
             <OpenLink type="advisory" id={advisory.advisoryId}>
               {advisory.title}
             </OpenLink>
+            {advisory.staleness !== null && (
+              <span className="small amber"> {t('ui.advisory.stale')}</span>
+            )}
           </th>
           <td>{advisory.issuedBy}</td>
           <td>
