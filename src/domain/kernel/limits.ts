@@ -143,8 +143,8 @@ export const LIMITS = {
   archiveInflation: 100,
   /** Characters of a text message that are read as a command: ten parts; a person reads the rest. */
   smsCharacters: 1_530,
-  /** Characters of one ground report, as they are taken in. */
-  reportCharacters: 10_000,
+  /** Characters of one ground report: more than the 255 parts that a text message can have. */
+  reportCharacters: 40_000,
   /** Minutes within which the same words of one sender are the same report, arriving again. */
   repeatMinutes: 30,
   /** Arrivals of one report that are counted: further ones are acknowledged and leave no trace. */
