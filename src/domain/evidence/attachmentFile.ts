@@ -56,7 +56,8 @@ const UNFIT = /[\p{C}\p{Zl}\p{Zp}<>:"|?*%\\/]/gu;
 export function cleanFileName(name: string, type: AttachmentType): string {
   const endings: readonly string[] = ENDINGS[type];
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const clean = last.normalize('NFC').replace(UNFIT, ' ').replace(/\s+/g, ' ').trim();
+  const plain = last.normalize('NFC').replace(UNFIT, ' ').replace(/\s+/g, ' ');
+  const clean = plain.replace(/\.{2,}/g, '.').trim();
   const dot = clean.lastIndexOf('.');
   const fits = dot > 0 && endings.includes(clean.slice(dot + 1).toLowerCase());
   const ending = fits ? clean.slice(dot + 1).toLowerCase() : endings[0];

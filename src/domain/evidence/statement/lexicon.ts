@@ -41,6 +41,8 @@ interface LexiconFile extends Readonly<Record<Cue, readonly string[]>> {
   readonly predicates: Readonly<Record<string, readonly string[]>>;
   /** Plain words of negation; they reach forward within their clause. */
   readonly negations: string;
+  /** Does the verb come last, so that they may stand behind what they negate? */
+  readonly negatesBehind: boolean;
   /** "as" in "as the ministry said": who said it may then stand behind the verb. */
   readonly asSaid: readonly string[];
   /** Words that say something and are no source: "he", "nobody". */
@@ -58,6 +60,7 @@ interface LexiconFile extends Readonly<Record<Cue, readonly string[]>> {
 export interface Lexicon {
   readonly index: PatternIndex<Label>;
   readonly negations: ReadonlySet<string>;
+  readonly negatesBehind: boolean;
   readonly asSaid: ReadonlySet<string>;
   readonly notSources: ReadonlySet<string>;
   readonly until: ReadonlySet<string>;
@@ -94,6 +97,7 @@ export function lexiconOf(language: StatementLanguage): Lexicon {
       ...CUES.flatMap((cue) => file[cue].map(compile(cue))),
     ]),
     negations: words(file.negations),
+    negatesBehind: file.negatesBehind,
     asSaid: new Set(file.asSaid.map((word) => fold(word))),
     notSources: words(file.notSources),
     until: words(file.until),

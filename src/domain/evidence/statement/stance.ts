@@ -43,11 +43,11 @@ export function stanceOf(
 function isNegated(
   { from, to, named }: Hit<Label>,
   list: readonly Token[],
-  { negations }: Lexicon,
+  { negations, negatesBehind }: Lexicon,
 ): boolean {
   const clause = list[from]?.clause;
   return list
-    .slice(Math.max(0, from - NEGATION_WORDS), to + BEHIND_WORDS)
+    .slice(Math.max(0, from - NEGATION_WORDS), to + (negatesBehind ? BEHIND_WORDS : 0))
     .some(({ word, clause: here }, index) => {
       const at = Math.max(0, from - NEGATION_WORDS) + index;
       return here === clause && negations.has(word) && !named.includes(at);
