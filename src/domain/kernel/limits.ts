@@ -149,13 +149,13 @@ export const LIMITS = {
   repeatMinutes: 30,
   /** Arrivals of one report that are counted: further ones are acknowledged and leave no trace. */
   arrivalsCounted: 1_000,
-  /** New reports of one number in an hour: what is beyond is refused for later, calls for help never. */
+  /** New reports of one number in an hour; more are refused for later, calls for help never. */
   reportsPerSenderHour: 30,
   /** New reports out of one radio cell in an hour. */
   reportsPerCellHour: 600,
   /** New reports without a number in an hour. */
   reportsWithoutSenderHour: 120,
-  /** Reports on their way in at once: half of them for those without a number, none too many for help. */
+  /** Reports on their way in at once; half of it without a number, no bound for calls for help. */
   reportsWaiting: 128,
   /** Ground reports listed at once, those that nobody has decided on first. */
   reportsListed: 200,
