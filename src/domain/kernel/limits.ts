@@ -141,7 +141,7 @@ export const LIMITS = {
   archiveFiles: 20_000,
   /** How many times larger than the zip the chat inside it may be (text: 3 to 12). */
   archiveInflation: 100,
-  /** Characters of a text message that are read as a command: ten parts; a person reads the rest. */
+  /** Characters of a text message read as a command: ten parts; a person reads the rest. */
   smsCharacters: 1_530,
   /** Characters of one ground report: more than the 255 parts that a text message can have. */
   reportCharacters: 40_000,
