@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeGazetteer } from './gazetteer.ts';
+import { transliterated } from '../../wording/transliterate.ts';
+import { type GazetteerEntry, makeGazetteer } from './gazetteer.ts';
 import { CENTRE, OTHER_BEZLYUDOVKA, TOWNS } from './kharkiv.fixture.ts';
 
 const gazetteer = makeGazetteer(TOWNS);
@@ -20,6 +21,30 @@ describe('finding a place by name', () => {
         const [match] = gazetteer.find(name);
         expect([name, match?.entry.placeKey]).toEqual([name, placeKey]);
         expect([name, match?.how]).not.toEqual([name, 'misspelt']);
+      }
+    }
+  });
+
+  it('hears each name in its official and its older transliteration, and in Russian', () => {
+    // The second Lyubotyn has a Latin o, as mixed keyboards write it.
+    const names: Record<string, string> = {
+      ...{ Люботин: 'Lyubotyn Любoтин', Чугуїв: 'Chuhuyiv Чугуев Chuguev', Дергачі: 'Дергачи' },
+      ...{ Зміїв: 'Zmiyiv Змиев', 'Знам’янка': 'Znam"yanka Знаменка', Щастя: 'Shchastya Счастье' },
+      ...{ Вовчанськ: "Vovchans'k", Олексіївська: 'Oleksiyivsʹka Алексеевская', Харків: 'Charkiw' },
+      ...{ Запоріжжя: 'Zaporizhzhya', Лозова: 'Лозовая', Мерефа: 'Merefa', Ізюм: 'Izyum Изюм' },
+    };
+    const ukrainian = makeGazetteer(
+      Object.keys(names).map((name, i) => ({
+        ...(TOWNS[0] as GazetteerEntry),
+        placeKey: `${i}`,
+        name,
+      })),
+    );
+    for (const [name, others] of Object.entries(names)) {
+      const [official] = ukrainian.find(transliterated(name));
+      expect([name, official?.entry.name, official?.how]).toEqual([name, name, 'transliterated']);
+      for (const other of others.split(' ')) {
+        expect([other, ukrainian.find(other)[0]?.entry.name]).toEqual([other, name]);
       }
     }
   });

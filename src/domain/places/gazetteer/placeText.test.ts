@@ -51,6 +51,7 @@ describe('a text that says where', () => {
       'बाबाई से 2 किमी पश्चिम': '2.0 km west of Babai',
       'a mile north of Merefa': '1.6 km north of Merefa',
       '500 m east of Pisochyn': '500 m east of Pisochyn',
+      'Бабаї, 2 км на захід': '2.0 km west of Babai',
     };
     for (const [text, reading] of Object.entries(texts)) {
       expect([text, say(best(text)?.reading)]).toEqual([text, reading]);
@@ -106,6 +107,14 @@ describe('two places of one name', () => {
       expect.stringMatching(/^2\.0 km west of Bezlyudovka \(8\d\.\d km from here\)$/),
     ]);
     expect(question).toBeNull();
+  });
+
+  it('are one where the other is in another part of the world', () => {
+    const india = { ...OTHER_BEZLYUDOVKA, name: 'Babai', placeKey: 'india' };
+    const world = makeGazetteer([...TOWNS, { ...india, position: [75.8, 27.9] }]);
+    expect(resolvePlaceText('near Babai', world, { near: CENTRE }).candidates).toHaveLength(1);
+    expect(resolvePlaceText('near Babai', world, { near: [76, 28] }).candidates).toHaveLength(1);
+    expect(world.find('Babai', { near: CENTRE })).toHaveLength(2);
   });
 
   it('are asked about where nothing says from where one writes', () => {

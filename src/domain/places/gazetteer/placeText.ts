@@ -40,6 +40,8 @@ const LEAST_RADIUS_METRES = 100;
 const ESTIMATE_ERROR = 0.25;
 /** Of homonyms, one this far is not meant where another is near and the context is known. */
 const FAR_METRES = 60_000;
+/** Nobody who writes from near means a namesake this far away. */
+const BEYOND_METRES = 500_000;
 const VAGUE = 0.8;
 /** Between a distance and the place from which it counts. */
 const JOINED_CHARACTERS = 40;
@@ -93,7 +95,7 @@ function overlap(span: { from: number; to: number }, from: number, to: number): 
   return span.from < to && from < span.to;
 }
 
-/** The mention's matches with the nearest first. */
+/** The mention's matches with the nearest first, without those where its writer cannot be. */
 function ranked(
   text: string,
   mention: PlaceMention,
@@ -102,8 +104,15 @@ function ranked(
 ): PlaceMention {
   if (near === undefined) return mention;
   const meant = new Set(mention.matches.map(({ entry }) => entry.placeKey));
-  const found = gazetteer.find(text.slice(mention.from, mention.to), { near, limit: 20 });
-  return { ...mention, matches: found.filter(({ entry }) => meant.has(entry.placeKey)) };
+  const found = gazetteer
+    .find(text.slice(mention.from, mention.to), { near, limit: 20 })
+    .filter(({ entry }) => meant.has(entry.placeKey));
+  const around = found.some((match) => isWithin(match, FAR_METRES));
+  return { ...mention, matches: found.filter((one) => !around || isWithin(one, BEYOND_METRES)) };
+}
+
+function isWithin({ distanceMetres: away }: PlaceMatch, metres: number): boolean {
+  return away === null || away <= metres;
 }
 
 function readingsOf(said: Said): Readings {
@@ -174,11 +183,12 @@ function isFromPlace(cue: Cue, mentions: readonly PlaceMention[], cues: readonly
   return mentions.some(({ from, to }) => {
     const [begin, end] = from >= cue.to ? [cue.to, from] : [to, cue.from];
     if (end < begin || end - begin > JOINED_CHARACTERS) return false;
-    return cues.some((between) => {
-      if (between.from < begin || between.to > end) return false;
-      return (
-        between.kind === 'bearing' || (between.kind === 'relation' && JOINS.has(between.relation))
-      );
+    return cues.some((other) => {
+      const between = other.from >= begin && other.to <= end;
+      if (other.kind === 'relation') return between && JOINS.has(other.relation);
+      // "Babai, 2 km west".
+      const after = other.from >= cue.to && other.from - cue.to <= JOINED_CHARACTERS;
+      return other.kind === 'bearing' && (between || after);
     });
   });
 }
