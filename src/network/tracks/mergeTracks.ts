@@ -1,6 +1,5 @@
 import Flatbush from 'flatbush';
 import type { Position } from '../../domain/kernel/geometry.ts';
-import { LIMITS } from '../../domain/kernel/limits.ts';
 import { METRES_PER_DEGREE, metresPerDegreeLon } from '../geodesy.ts';
 import { growable } from '../growable.ts';
 import { NO_PLACE, type OsmExtract } from '../osm/extract.ts';
@@ -13,6 +12,10 @@ import { type Track, trackTags } from './track.ts';
 const JOIN_METRES = 20;
 /** Nearer than this to a node of a road, the node itself is meant. */
 const NODE_METRES = 2;
+
+/** Loose ends listed, and letters of their names: the report stands in the head of a file. */
+const LOOSE_LISTED = 50;
+const LISTED_CHARACTERS = 60;
 
 /** An end that no road comes near: nobody gets on or off there. */
 export interface LooseEnd {
@@ -63,10 +66,10 @@ export function mergeTracks(
   const standing = new Map<number, number>();
   for (const row of rows) standing.set(row, (standing.get(row) ?? 0) + 1);
   const alone = ends.filter((end, i) => end.at < 0 && standing.get(rows[i] ?? -1) === 1);
-  const listed = alone.slice(0, LIMITS.verdictsListed).map(
+  const listed = alone.slice(0, LOOSE_LISTED).map(
     ({ track, isLast }): LooseEnd => ({
       line: track + 1,
-      name: tracks[track]?.name ?? '',
+      name: tracks[track]?.name.slice(0, LISTED_CHARACTERS) ?? '',
       end: isLast ? 'last' : 'first',
     }),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toPbf, town } from '../../../test/support/osm.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
+import { readGraphFile, writeGraph } from '../graphFile.ts';
 import { importOsm } from '../import.ts';
 import { ImportError } from '../importError.ts';
 import { roadName } from '../names.ts';
@@ -100,6 +101,21 @@ describe('tracks drawn in the field', () => {
       listed: [{ line: 3, name: 'Nowhere', end: 'last' }],
     });
     expect(metres(graph, 'foot', [36, 50.0045], [36.014, 50.0045])).toBeCloseTo(1_001, -1);
+  });
+
+  it('fill no more of the report than a network file has room for', () => {
+    const tracks = Array.from({ length: 400 }, (_, i) =>
+      track(
+        [
+          [30 + i / 100, 40],
+          [30.005 + i / 100, 40],
+        ],
+        { name: '\u0001'.repeat(255) },
+      ),
+    );
+    const { graph, report } = importOsm(toPbf(town), { tracks });
+    expect(report.tracks).toMatchObject({ lines: 400, looseEnds: 800 });
+    expect(readGraphFile(writeGraph(graph, report)).report).toEqual(report);
   });
 
   it('do not join what they only cross, nor a road that their users may not enter', () => {
