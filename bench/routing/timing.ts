@@ -1,6 +1,7 @@
 /**
  * Milliseconds of processor time that something takes, run by run: what it would take on a machine
- * that does nothing else. Time on the wall, where others work too, measures them.
+ * that does nothing else. Time on the wall, where others work too, measures them. Some systems count
+ * it in steps of milliseconds: what is shorter must be done many times.
  */
 export function timed(runs: number, work: (run: number) => void): number[] {
   return Array.from({ length: runs }, (_, run) => {
@@ -11,13 +12,9 @@ export function timed(runs: number, work: (run: number) => void): number[] {
   });
 }
 
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
 export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** Mulberry32: numbers from 0 to below `below`, the same for the same seed. */
