@@ -230,4 +230,13 @@ export interface Router {
 }
 
 /** What `src/network/router.ts` exports; the country-scale engine fills the same signature. */
-export type MakeRouter = (graph: RoadGraph, hazards: readonly Hazard[]) => Router;
+export type MakeRouter = (
+  graph: RoadGraph,
+  hazards: readonly Hazard[],
+  options?: RouterOptions,
+) => Router;
+
+export interface RouterOptions {
+  /** Search with bounds on what is left of the way. False: the same answers, slower. */
+  readonly bounds?: boolean;
+}

@@ -1,4 +1,5 @@
-import type { Hazard } from '../domain/evidence/hazard.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
+import { boundsTo, edgeUnits, type Seed } from './bounds.ts';
 import { CLEAR } from './conditions.ts';
 import { cutStraight, type Lanes, layLanes, piecesAt } from './lanes.ts';
 import {
@@ -26,15 +27,15 @@ import { type TurnGraph, turnGraph } from './turnGraph.ts';
  *   detour; it never claims a way that does not exist.
  * - Slowing hazards that overlap multiply.
  */
-export const makeRouter: MakeRouter = (graph: RoadGraph, hazards: readonly Hazard[]) => {
+export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) => {
   // Profiles that the same turns bind share their lanes: walkers theirs, vehicles mostly one.
-  const laid = new Map<TurnGraph, { lanes: Lanes; search: Search }>();
+  const laid = new Map<TurnGraph, Ready>();
   const ready = (profile: Profile) => {
     const turns = turnGraph(graph, profile);
     const known = laid.get(turns);
     if (known !== undefined) return known;
     const lanes = layLanes(graph, hazards, turns);
-    const made = { lanes, search: new Search(lanes) };
+    const made = { lanes, search: new Search(lanes), bounds: bounds ? new Map() : null };
     laid.set(turns, made);
     return made;
   };
@@ -44,39 +45,79 @@ export const makeRouter: MakeRouter = (graph: RoadGraph, hazards: readonly Hazar
     snap: (point, profile, limitMetres) => snapTo(graph, point, profile, limitMetres),
     earliestArrival(from, to, request) {
       checkRequest(graph, from, to, request);
-      const { lanes, search } = ready(request.profile);
-      return answer(lanes, search, from, to, request);
+      return answer(ready(request.profile), from, to, request);
     },
   };
 };
 
+/** Lanes of a profile, their search, and bounds to places asked for before; null: not wanted. */
+interface Ready {
+  readonly lanes: Lanes;
+  readonly search: Search;
+  readonly bounds: Map<string, Float64Array> | null;
+}
+
+/** A place's vertex in the search, and the vertices of the lanes from which it is reached. */
+interface Target {
+  readonly vertex: number;
+  readonly seeds: readonly Seed[];
+}
+
 function answer(
-  lanes: Lanes,
-  search: Search,
+  ready: Ready,
   from: Snap,
   to: readonly Snap[],
   request: TravelRequest,
 ): (Path | NoPath)[] {
-  const { graph, conditions } = lanes;
+  const { lanes, search } = ready;
   search.begin();
   const origin = joinOrigin(lanes, search, from, request.profile);
   const targets = to.map((snap) => joinTarget(lanes, search, from, origin.onRoad, snap, request));
-  search.run(origin.point, targets, request, true);
-  const found = targets.map((target, i) => {
-    const steps = search.stepsTo(target);
-    return steps && pathOf(graph, conditions, request, from, to[i] as Snap, steps);
+  const path = (i: number) => {
+    const steps = search.stepsTo(targets[i]?.vertex ?? -1);
+    return steps && pathOf(lanes.graph, lanes.conditions, request, from, to[i] as Snap, steps);
+  };
+  // Many places are cheaper found in one search than each by its own.
+  if (ready.bounds === null || to.length > LIMITS.boundedTargets) {
+    const vertices = targets.map(({ vertex }) => vertex);
+    search.run(origin.point, vertices, request, true);
+    const found = targets.map((_, i) => path(i));
+    const missing = vertices.filter((_, i) => found[i] === null);
+    if (missing.length > 0) search.run(origin.point, missing, request, false);
+    return found.map((one, i) => one ?? refusal(lanes, search, targets[i]));
+  }
+  return targets.map((target, i) => {
+    const bounds = boundsFor(ready, to[i] as Snap, target.seeds, request);
+    search.run(origin.point, [target.vertex], request, true, bounds);
+    const found = path(i);
+    if (found !== null) return found;
+    search.run(origin.point, [target.vertex], request, false, bounds);
+    return refusal(lanes, search, target);
   });
-  const missing = targets.filter((_, i) => found[i] === null);
-  if (missing.length === 0) return found as Path[];
-  // Once more as if nothing were closed: what stands in the way, or whether there is no road at
-  // all.
-  search.run(origin.point, missing, request, false);
-  return found.map((path, i): Path | NoPath => {
-    if (path !== null) return path;
-    const steps = search.stepsTo(targets[i] ?? -1);
-    if (steps === null) return { refused: 'noRoad', hazardIds: [] };
-    return { refused: 'closed', hazardIds: closuresOn(conditions, steps) };
-  });
+}
+
+/** After a search as if nothing were closed: what stands in the way, or whether there is no road. */
+function refusal({ conditions }: Lanes, search: Search, target: Target | undefined): NoPath {
+  const steps = search.stepsTo(target?.vertex ?? -1);
+  if (steps === null) return { refused: 'noRoad', hazardIds: [] };
+  return { refused: 'closed', hazardIds: closuresOn(conditions, steps) };
+}
+
+function boundsFor(
+  { lanes, bounds }: Ready,
+  { edge, fraction }: Snap,
+  seeds: readonly Seed[],
+  { profile, ferries = false }: TravelRequest,
+): Float64Array | null {
+  if (bounds === null) return null;
+  const key = `${edge} ${fraction} ${profile} ${ferries}`;
+  const known = bounds.get(key);
+  if (known !== undefined) return known;
+  const made = boundsTo(lanes, seeds, { profile, ferries });
+  const [oldest] = bounds.keys();
+  if (bounds.size >= LIMITS.boundsKept && oldest !== undefined) bounds.delete(oldest);
+  bounds.set(key, made);
+  return made;
 }
 
 /** The directed edges on which a snap lies, with its fraction of each, that the profile may use. */
@@ -104,7 +145,7 @@ function joinOrigin(lanes: Lanes, search: Search, from: Snap, profile: Profile) 
   return { point, onRoad };
 }
 
-/** Adds a destination with the ways to it; returns the vertex of its point. */
+/** Adds a destination with the ways to it. */
 function joinTarget(
   lanes: Lanes,
   search: Search,
@@ -112,18 +153,20 @@ function joinTarget(
   originOnRoad: number,
   target: Snap,
   { profile }: TravelRequest,
-): number {
+): Target {
   const { graph } = lanes;
   const ends = sides(graph, target, profile);
   const [side] = ends;
   const condition = side ? piecesAt(lanes, side.edge, side.at, 'ends')[0]?.condition : CLEAR;
   const onRoad = search.addVertex(condition ?? CLEAR);
+  const seeds: Seed[] = [];
   for (const { edge, at } of ends) {
     const long = graph.edgeMetres[edge] ?? 0;
     const pieces = piecesAt(lanes, edge, at, 'ends');
     for (const { tail, from, condition } of pieces) {
       const metres = (at - from) * long;
       search.addArc({ tail, head: onRoad, edge, from, to: at, metres, condition });
+      seeds.push({ vertex: tail, units: (at - from) * edgeUnits(graph, edge, profile) });
     }
     const [own] = pieces;
     if (own === undefined) continue;
@@ -138,7 +181,7 @@ function joinTarget(
     }
   }
   const legs = cutStraight(lanes, target.onRoad, target.point);
-  return addLegs(lanes, search, onRoad, target, legs);
+  return { vertex: addLegs(lanes, search, onRoad, target, legs), seeds };
 }
 
 /** Adds an access leg piece by piece from a vertex; returns the vertex at its end. */

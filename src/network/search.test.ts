@@ -247,9 +247,10 @@ function ask(
   world: World,
   departAt: number,
   mayWait: boolean,
+  bounds = true,
 ): { router: Router; path: Path | NoPath } {
   const { graph } = importOsm(toPbf(mapOf(world)));
-  const router = makeRouter(graph, world.boxes.map(hazardOf));
+  const router = makeRouter(graph, world.boxes.map(hazardOf), { bounds });
   const [from, to] = [world.start, world.end].map((place) => {
     const snap = router.snap(placeOf(world, place), 'foot', 0.01);
     if ('refused' in snap) throw new Error('a place on a street was not found');
@@ -281,13 +282,13 @@ describe('the search, against times grown as sets', () => {
 
   it('arrives as early as can be where windows open and shut on the way and one may wait', () => {
     fc.assert(
-      fc.property(worlds(4), departure, (world, departAt) => {
+      fc.property(worlds(20), departure, (world, departAt) => {
         const { path } = ask(world, departAt, true);
         const expected = earliestByTimeSets(world, departAt);
         if ('refused' in path) expect(expected).toBe(Number.POSITIVE_INFINITY);
         else expect(path.arriveAt).toBeCloseTo(expected, 3);
       }),
-      { numRuns: 600 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -304,6 +305,22 @@ describe('the search, against times grown as sets', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('arrives alike and refuses alike with and without bounds on what is left of the way', () => {
+    fc.assert(
+      fc.property(worlds(20), departure, fc.boolean(), (world, departAt, mayWait) => {
+        const [bounded, plain] = [true, false].map(
+          (bounds) => ask(world, departAt, mayWait, bounds).path,
+        ) as [Path | NoPath, Path | NoPath];
+        if ('refused' in plain || 'refused' in bounded) {
+          expect('refused' in bounded && bounded.refused).toBe('refused' in plain && plain.refused);
+          return;
+        }
+        expect(bounded.arriveAt).toBeCloseTo(plain.arriveAt, 6);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

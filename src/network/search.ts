@@ -1,3 +1,4 @@
+import { walks } from './bounds.ts';
 import { CLEAR, leaveAt, spellAt, spellEnd, spellStart } from './conditions.ts';
 import { ferrySeconds } from './ferries.ts';
 import { Heap } from './heap.ts';
@@ -46,6 +47,8 @@ const EMPTY = new Float64Array(0);
  * waiting: safe interval path planning (Phillips and Likhachev 2011); slowing windows keep FIFO.
  * Nobody turns back between junctions. Without waiting the answer is conservative: a way that would
  * have to lose time by a detour may be missed, none is claimed that does not exist.
+ * With bounds on what is left of the way (`bounds.ts`) it is A*: the same arrivals, and mostly only
+ * the vertices on the way are looked at.
  *
  * One object serves many questions, one after the other; its arrays are allocated once.
  */
@@ -73,6 +76,8 @@ export class Search {
     mayWait: false,
   };
   #obeys = true;
+  #bounds: Float64Array | null = null;
+  #secondsPerUnit = 1;
 
   constructor(lanes: Lanes) {
     this.#lanes = lanes;
@@ -120,9 +125,18 @@ export class Search {
    * Searches from an extra vertex until all targets (extra vertices) are reached or nothing is
    * left.
    * @param obeys false: as if nothing were closed
+   * @param bounds to the only target, from each vertex of the lanes; null searches without
    */
-  run(origin: number, targets: readonly number[], request: TravelRequest, obeys: boolean): void {
+  run(
+    origin: number,
+    targets: readonly number[],
+    request: TravelRequest,
+    obeys: boolean,
+    bounds: Float64Array | null = null,
+  ): void {
     this.#reset();
+    this.#bounds = bounds;
+    this.#secondsPerUnit = walks(request.profile) ? 1 / request.walkMetresPerSecond : 1;
     this.#request = request;
     this.#obeys = obeys;
     let waiting = 0;
@@ -317,11 +331,14 @@ export class Search {
     }
     const known = this.#arrival[state] ?? UNREACHED;
     if (!(at < known)) return;
+    // What stands beside the roads is at the ends of the way: nothing is known to be left.
+    const left = extra === undefined ? (this.#bounds?.[vertex] ?? 0) : 0;
+    if (left === UNREACHED) return;
     if (known === UNREACHED) this.#touched.push(state);
     this.#arrival[state] = at;
     this.#cameFrom[state] = from;
     this.#cameBy[state] = arc;
     this.#entered[state] = entered;
-    this.#heap.put(state, at);
+    this.#heap.put(state, at + left * this.#secondsPerUnit);
   }
 }
