@@ -179,6 +179,7 @@ async function addressesOf(page: Page): Promise<ReadonlyMap<string, string>> {
     ['list', '/?view=list'],
     ['claims', '/?view=claims'],
     ['reports-none', '/?view=reports'],
+    ['chats-none', '/?view=chats'],
     ['operators', '/?view=operators'],
     ['corridor-page', `/?view=corridor&of=corridor:${now.corridors[0]?.corridorId}`],
     ['corridors', '/?view=corridor'],
