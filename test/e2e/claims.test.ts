@@ -31,7 +31,7 @@ describe.skipIf(chromiumPath() === null)('claims on the screen (needs Chromium)'
     return claims.filter(({ claim }) => claim.quote === TEXT);
   };
 
-  it('are three where a pasted text makes three, each recorded only once it is ticked', async () => {
+  it('are three where a pasted text makes three, recorded only once they are ticked', async () => {
     await go(at(OPENS, 'view=claims'));
     await page.getByRole('button', { name: 'Record what was said' }).click();
     await page.getByLabel('The text as it was published or said').fill(TEXT);

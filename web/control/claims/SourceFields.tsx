@@ -3,7 +3,7 @@ import { SelectField } from '../ui/SelectField.tsx';
 import { SOURCE_KINDS } from '../words/closedLists.ts';
 import { useWords } from '../words/useWords.ts';
 import { ChoiceField } from './ChoiceField.tsx';
-import { ANOTHER, type StatementDraft } from './draft.ts';
+import { ANOTHER, type SourceDraft, type StatementDraft } from './draft.ts';
 import { OptionalField } from './OptionalField.tsx';
 
 interface SourceFieldsProps {
@@ -31,31 +31,7 @@ export function SourceFields({ now, draft, onChange }: SourceFieldsProps) {
           {t(`ui.source.${known.kind}`)}. {say(known.record)}
         </p>
       )}
-      {source.chosen === ANOTHER && (
-        <>
-          <OptionalField
-            label={t('claims.source.name')}
-            value={source.name}
-            longest={200}
-            required
-            onChange={(name) => put({ name })}
-          />
-          <div className="row-fields">
-            <SelectField
-              label={t('claims.source.kind')}
-              value={source.kind}
-              options={SOURCE_KINDS.map((value) => ({ value, name: t(`ui.source.${value}`) }))}
-              onChange={(kind) => put({ kind })}
-            />
-            <OptionalField
-              label={t('claims.source.speaksFor')}
-              value={source.speaksFor}
-              longest={60}
-              onChange={(speaksFor) => put({ speaksFor })}
-            />
-          </div>
-        </>
-      )}
+      {source.chosen === ANOTHER && <NewSource source={source} onChange={put} />}
       <label>
         <input
           type="checkbox"
@@ -81,6 +57,41 @@ export function SourceFields({ now, draft, onChange }: SourceFieldsProps) {
           onChange={(name) => onChange({ origin: { ...origin, name } })}
         />
       )}
+    </>
+  );
+}
+
+interface NewSourceProps {
+  readonly source: SourceDraft;
+  readonly onChange: (part: Partial<SourceDraft>) => void;
+}
+
+/** A source that the book does not have yet: its kind stays with it from then on. */
+function NewSource({ source, onChange }: NewSourceProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <OptionalField
+        label={t('claims.source.name')}
+        value={source.name}
+        longest={200}
+        required
+        onChange={(name) => onChange({ name })}
+      />
+      <div className="row-fields">
+        <SelectField
+          label={t('claims.source.kind')}
+          value={source.kind}
+          options={SOURCE_KINDS.map((value) => ({ value, name: t(`ui.source.${value}`) }))}
+          onChange={(kind) => onChange({ kind })}
+        />
+        <OptionalField
+          label={t('claims.source.speaksFor')}
+          value={source.speaksFor}
+          longest={60}
+          onChange={(speaksFor) => onChange({ speaksFor })}
+        />
+      </div>
     </>
   );
 }

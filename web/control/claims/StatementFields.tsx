@@ -59,6 +59,28 @@ export function StatementFields({ now, draft, onChange }: StatementFieldsProps) 
         longest={200}
         onChange={(channel) => onChange({ channel })}
       />
+      <QuoteFields {...{ draft, onChange }} />
+      <CitesField now={now} cites={draft.cites} onChange={(cites) => onChange({ cites })} />
+      <AttachmentField now={now} files={draft.files} onChange={(files) => onChange({ files })} />
+      {kind === 'party' && (
+        <label>
+          <input
+            type="checkbox"
+            checked={draft.signedNotice}
+            onChange={() => onChange({ signedNotice: !draft.signedNotice })}
+          />{' '}
+          {t('claims.signedNotice')}
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+/** The words themselves, in the language in which they came, and what they mean. */
+function QuoteFields({ draft, onChange }: Omit<StatementFieldsProps, 'now'>) {
+  const { t } = useWords();
+  return (
+    <>
       <OptionalField
         label={t('claims.quote')}
         value={draft.quote}
@@ -80,18 +102,6 @@ export function StatementFields({ now, draft, onChange }: StatementFieldsProps) 
         rows={2}
         onChange={(translation) => onChange({ translation })}
       />
-      <CitesField now={now} cites={draft.cites} onChange={(cites) => onChange({ cites })} />
-      <AttachmentField now={now} files={draft.files} onChange={(files) => onChange({ files })} />
-      {kind === 'party' && (
-        <label>
-          <input
-            type="checkbox"
-            checked={draft.signedNotice}
-            onChange={() => onChange({ signedNotice: !draft.signedNotice })}
-          />{' '}
-          {t('claims.signedNotice')}
-        </label>
-      )}
-    </fieldset>
+    </>
   );
 }
