@@ -1,7 +1,7 @@
 /**
  * Milliseconds of processor time that something takes, run by run: what it would take on a machine
- * that does nothing else. Time on the wall, where others work too, measures them. Some systems count
- * it in steps of milliseconds: what is shorter must be done many times.
+ * that does nothing else. Time on the wall, where others work too, measures them. Some systems
+ * count it in steps of milliseconds: what is shorter must be done many times.
  */
 export function timed(runs: number, work: (run: number) => void): number[] {
   return Array.from({ length: runs }, (_, run) => {

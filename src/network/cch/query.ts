@@ -47,7 +47,7 @@ export class Query {
   #best = INFINITE;
   #meeting = -1;
 
-  /** @param isPruned leave out nodes that are no nearer than the best way so far is long: same answers */
+  /** @param isPruned leave out nodes no nearer than the best way so far is long: same answers */
   constructor(nodeCount: number, isPruned = true) {
     this.#ahead = new Int32Array(nodeCount);
     this.#behind = new Int32Array(nodeCount);

@@ -64,7 +64,7 @@ export function reduce(nodeCount: number, { first, head: given }: Adjacency): Re
   return { gone: gone.slice(0, goneCount), ...coreOf(nodeCount, first, head, degree) };
 }
 
-/** At node `at`, `other` takes the place of `v`, or the place goes where `other` has one already. */
+/** At node `at`, `other` takes the place of `v`, which goes where `other` has one already. */
 function replace(
   first: Int32Array,
   head: Int32Array,
