@@ -22,7 +22,7 @@ export function readable(report: ImportReport): string {
     `Roads: ${report.highwayWays} ways, ${report.waysKept} kept with the ferries; left out: ` +
       `${left.notBuilt} not built, ${left.area} areas, ${left.noAccess} without access, ` +
       `${left.unknownClass} of another class`,
-    `Ferries: ${report.ferryLines} lines, used only where a question allows them`,
+    `Ferry lines: ${report.ferryLines}, used only where a question allows them`,
     `Road nodes: ${report.roadNodes}, of which ${report.nodesMissing} are not in the file`,
     ...turnLines(report),
     ...trackLines(report),
