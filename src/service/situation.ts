@@ -1,4 +1,3 @@
-import { segmentViews } from '../domain/evidence/segments.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import { balanceOf } from '../domain/operation/balance.ts';
 import type { Picture } from '../domain/picture.ts';
