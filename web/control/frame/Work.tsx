@@ -32,6 +32,11 @@ const ReportsView = lazyArea(
   async () => (await import('../report/ReportsView.tsx')).ReportsView,
 );
 
+const TriageView = lazyArea(
+  'triage',
+  async () => (await import('../triage/TriageView.tsx')).TriageView,
+);
+
 interface WorkProps {
   readonly operation: OperationGrant;
   /** Operator id of who is signed in. */
@@ -74,6 +79,11 @@ export function Work({ operation, own, editable }: WorkProps) {
           {view === 'corridor' && shown !== null && (
             <Part>
               <CorridorPage shown={shown} operation={operation} own={own} />
+            </Part>
+          )}
+          {view === 'chats' && shown !== null && (
+            <Part>
+              <TriageView shown={shown} operation={operation} />
             </Part>
           )}
           {shown !== null && view !== 'operators' && (

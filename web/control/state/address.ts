@@ -1,7 +1,7 @@
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { createStore } from './store.ts';
 
-export type View = 'map' | 'list' | 'claims' | 'corridor' | 'reports' | 'operators';
+export type View = 'map' | 'list' | 'claims' | 'corridor' | 'reports' | 'chats' | 'operators';
 
 /** What a detail panel can be about. */
 export type OpenType =
@@ -46,7 +46,15 @@ export interface Address {
   readonly trail: readonly Opened[];
 }
 
-const VIEWS: readonly string[] = ['map', 'list', 'claims', 'corridor', 'reports', 'operators'];
+const VIEWS: readonly string[] = [
+  'map',
+  'list',
+  'claims',
+  'corridor',
+  'reports',
+  'chats',
+  'operators',
+];
 const LONGEST_TRAIL = 12;
 
 function readAddress(): Address {
