@@ -35,7 +35,8 @@ export async function openRoutingFile(file: string, mark?: number): Promise<Rout
     if (size > LIMITS.networkFileBytes) {
       throw new Refusal(
         'invalid',
-        `${file}: expected at most ${LIMITS.networkFileBytes} bytes, found ${size}.`,
+        `${file}: expected at most ${LIMITS.networkFileBytes} bytes, found ${size}. ` +
+          'Cut the network to the region of the operation, or store fewer metrics.',
       );
     }
     const memory = new SharedArrayBuffer(size);
