@@ -96,7 +96,7 @@ function answer(
   });
 }
 
-/** After a search as if nothing were closed: what stands in the way, or whether there is no road. */
+/** After a search as if nothing were closed: what stands in the way, or that there is no road. */
 function refusal({ conditions }: Lanes, search: Search, target: Target | undefined): NoPath {
   const steps = search.stepsTo(target?.vertex ?? -1);
   if (steps === null) return { refused: 'noRoad', hazardIds: [] };
