@@ -295,7 +295,7 @@ describe('the matrix of rights', () => {
     expect(rights['change.proposeOpening']?.roles).not.toContain('approver');
     expect(rights['change.revokeCorridorOpening']).toMatchObject({ reach: 'any' });
     const observers = Object.entries(rights).filter(([, { roles }]) => roles.includes('observer'));
-    expect(observers.every(([act]) => /\.(read|follow|verify)$/.test(act))).toBe(true);
+    expect(observers.every(([act]) => /\.(read|follow|search|verify)$/.test(act))).toBe(true);
   });
 });
 
