@@ -13,8 +13,8 @@ export type Cue = { readonly from: number; readonly to: number } & (
 type CueValue = Cue extends infer C ? (C extends Cue ? Omit<C, 'from' | 'to'> : never) : never;
 
 /**
- * Spellings of each unit in English, Ukrainian, Russian and Hindi, and its metres. The first are too
- * short to stand after a number in words: "5 a m" is an hour.
+ * Spellings of each unit in English, Ukrainian, Russian and Hindi, and its metres. The first are
+ * too short to stand after a number in words: "5 a m" is an hour.
  */
 const UNITS: readonly (readonly [string, string, number])[] = [
   ['kms', 'km|км|किमी|kilomet(?:er|re)s?|кілометр\\p{L}*|километр\\p{L}*|किलोमीटर', 1_000],
@@ -45,16 +45,22 @@ const POSTS = [
   ),
 ];
 
-const NORTH = 'north(?:ern)?|північ\\p{L}*|північн\\p{L}*|север\\p{L}*|उत्तर';
-const SOUTH = 'south(?:ern)?|півден\\p{L}*|південь|юг\\p{L}{0,2}|южн\\p{L}*|दक्षिण';
-const EAST = 'east(?:ern)?|схід\\p{L}*|сход[уіи]\\p{L}*|восто\\p{L}*|पूर्व';
-const WEST = 'west(?:ern)?|захід\\p{L}*|заход[уіи]\\p{L}*|запад\\p{L}*|पश्चिम';
-const pair = (a: string, b: string, short: string) => words(`(?:${a})[\\s-]?(?:${b})|${short}`);
+const NORTH = 'north(?:ern)?|північ\\p{L}*|північн\\p{L}*|север\\p{L}*|उत्तर|uttar';
+const SOUTH = 'south(?:ern)?|півден\\p{L}*|південь|юг\\p{L}{0,2}|южн\\p{L}*|दक्षिण|dakshin';
+const EAST = 'east(?:ern)?|схід\\p{L}*|сход[уіи]\\p{L}*|восто\\p{L}*|पूर्व|purab|purv';
+const WEST = 'west(?:ern)?|захід\\p{L}*|заход[уіи]\\p{L}*|запад\\p{L}*|पश्चिम|pas?h?chim';
+/** In small letters "se" is Hindi for from, and "ne" is a word of many languages. */
+const capitals = (letters: string) => new RegExp(`${BEFORE}(?:${letters})${AFTER}`, 'gu');
+const pair = (a: string, b: string) => words(`(?:${a})[\\s-]?(?:${b})`);
 const BEARINGS: readonly (readonly [RegExp, CompassPoint])[] = [
-  [pair(NORTH, EAST, 'ne'), 'ne'],
-  [pair(SOUTH, EAST, 'se'), 'se'],
-  [pair(SOUTH, WEST, 'sw'), 'sw'],
-  [pair(NORTH, WEST, 'nw'), 'nw'],
+  [pair(NORTH, EAST), 'ne'],
+  [pair(SOUTH, EAST), 'se'],
+  [pair(SOUTH, WEST), 'sw'],
+  [pair(NORTH, WEST), 'nw'],
+  [capitals('NE'), 'ne'],
+  [capitals('SE'), 'se'],
+  [capitals('SW'), 'sw'],
+  [capitals('NW'), 'nw'],
   [words(`${NORTH}|n(?= of)`), 'n'],
   [words(`${SOUTH}|s(?= of)`), 's'],
   [words(`${EAST}|e(?= of)`), 'e'],
@@ -62,24 +68,29 @@ const BEARINGS: readonly (readonly [RegExp, CompassPoint])[] = [
 ];
 
 const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
-  [words('between|між|между|के बीच|बीच'), 'between'],
+  [words('between|між|между|के बीच|बीच|ke beech'), 'between'],
   [
     words(
       'towards?|on the (?:way|road) to|in the direction of|heading (?:to|for)|на шляху до|' +
         'по дорозі (?:до|на|в|у)|(?:в|у) напрямку|(?:в|у) бік|по (?:дороге|пути) (?:в|на|к)|' +
-        'в сторону|в направлении|की ओर|की तरफ',
+        'в сторону|в направлении|की ओर|की तरफ|ki taraf',
     ),
     'towards',
   ],
   [
-    words('before|short of|this side of|not reaching|перед|не доїжджаючи|не доезжая|से पहले'),
+    words(
+      'before|short of|this side of|not reaching|перед|не доїжджаючи|не доезжая|से पहले|se pehle',
+    ),
     'before',
   ],
-  [words('after|past|beyond|behind|за|після|после|проїхавши|проехав|के बाद'), 'after'],
+  [
+    words('after|past|beyond|behind|за(?!\\s*\\d)|після|после|проїхавши|проехав|के बाद|ke baad'),
+    'after',
+  ],
   [
     words(
       'near|by|next to|close to|beside|around|at|біля|коло|поруч|поблизу|неподалік|возле|около|' +
-        'рядом|недалеко|के पास|के करीब|के नज़दीक',
+        'рядом|недалеко|ke paas|के पास|के करीब|के नज़दीक',
     ),
     'near',
   ],
@@ -90,7 +101,7 @@ const RELATIONS: readonly (readonly [RegExp, Relation])[] = [
     ),
     'road',
   ],
-  [words('from|of|off|від|од|от|з|із|из|से'), 'from'],
+  [words('from|of|off|від|од|от|з|із|из|से|se'), 'from'],
   [words('to|до'), 'to'],
 ];
 
@@ -118,8 +129,9 @@ export function cuesIn(text: string, taken: readonly { from: number; to: number 
     each(pattern, ([, many]) => ({ kind: 'distance', metres: numberOf(many ?? '') * unit }));
   }
   for (const [pattern, point] of BEARINGS) each(pattern, () => ({ kind: 'bearing', point }));
-  for (const [pattern, relation] of RELATIONS)
+  for (const [pattern, relation] of RELATIONS) {
     each(pattern, () => ({ kind: 'relation', relation }));
+  }
   return cues.sort((a, b) => a.from - b.from);
 }
 

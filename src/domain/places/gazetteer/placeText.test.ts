@@ -52,6 +52,9 @@ describe('a text that says where', () => {
       'a mile north of Merefa': '1.6 km north of Merefa',
       '500 m east of Pisochyn': '500 m east of Pisochyn',
       'Бабаї, 2 км на захід': '2.0 km west of Babai',
+      'Babai se 2 km paschim': '2.0 km west of Babai',
+      'Merefa se nikle the': 'Merefa',
+      '3 km SE of Merefa': '3.0 km south-east of Merefa',
     };
     for (const [text, reading] of Object.entries(texts)) {
       expect([text, say(best(text)?.reading)]).toEqual([text, reading]);
@@ -79,8 +82,9 @@ describe('a text that says where', () => {
     expect(say(question)).toBe('In which direction from Merefa?');
   });
 
-  it('is not placed by how far somebody walked, nor by the hour', () => {
+  it('is not placed by how far somebody walked, nor by the hour, nor by another thing', () => {
     expect(readingsOf('walked 7 km today, now in Babai')).toEqual(['Babai']);
+    expect(readingsOf('south of the railway bridge, near Babai')).toEqual(['Near Babai']);
     expect(readingsOf('near Merefa since 5 a m')).toEqual(['Near Merefa']);
     expect(readingsOf('half a km from Merefa')[0]).toContain('Within 500 m of Merefa');
   });

@@ -45,6 +45,8 @@ const BEYOND_METRES = 500_000;
 const VAGUE = 0.8;
 /** Between a distance and the place from which it counts. */
 const JOINED_CHARACTERS = 40;
+/** Between a direction and the place that it is told from. */
+const BESIDE_CHARACTERS = 18;
 const JOINS = new Set<Relation>(['from', 'to', 'before', 'after', 'towards']);
 
 /**
@@ -125,11 +127,11 @@ function readingsOf(said: Said): Readings {
     const neighbours = between(first, second);
     if (neighbours.candidates.length > 0) return neighbours;
   }
-  const bearing = cues.find((cue) => cue.kind === 'bearing');
+  const bearing = cues.find((cue) => cue.kind === 'bearing' && isBeside(cue, mentions));
   const distance = cues.find((cue) => cue.kind === 'distance' && isFromPlace(cue, mentions, cues));
   const meant = closestTo(mentions, distance ?? bearing) ?? first;
   const open = openIn(said.text, meant, said.near);
-  if (distance?.kind === 'distance' && bearing !== undefined) {
+  if (distance?.kind === 'distance' && bearing?.kind === 'bearing') {
     const { metres } = distance;
     const { point } = bearing;
     return { candidates: meant.matches.map((match) => offset(match, metres, point)), open };
@@ -145,8 +147,9 @@ function readingsOf(said: Said): Readings {
     const { metres } = distance;
     return { candidates: meant.matches.map((match) => around(match, metres)), open: open ?? ask };
   }
-  const id = bearing ? 'side' : relations.has('near') || onTheWay ? 'near' : 'at';
-  const values = bearing ? { direction: bearing.point } : {};
+  const id =
+    bearing?.kind === 'bearing' ? 'side' : relations.has('near') || onTheWay ? 'near' : 'at';
+  const values = bearing?.kind === 'bearing' ? { direction: bearing.point } : {};
   return { candidates: meant.matches.map((match) => plain(match, id, values)), open };
 }
 
@@ -175,9 +178,17 @@ function onRoads(said: Said): Readings {
   return { candidates: readings, open };
 }
 
+/** "South of Babai", "Babai, 2 km south"; but not "south of the river, near Babai". */
+function isBeside(cue: Cue, mentions: readonly PlaceMention[]): boolean {
+  return mentions.some(({ from, to }) => {
+    const gap = from >= cue.to ? from - cue.to : cue.from - to;
+    return gap >= 0 && gap <= BESIDE_CHARACTERS;
+  });
+}
+
 /**
- * Is the distance one from a place: "2 km from Babai", "बाबाई से 2 किमी"? How far somebody walked says
- * nothing of where they are.
+ * Is the distance one from a place: "2 km from Babai", "बाबाई से 2 किमी"? How far somebody walked
+ * says nothing of where they are.
  */
 function isFromPlace(cue: Cue, mentions: readonly PlaceMention[], cues: readonly Cue[]): boolean {
   return mentions.some(({ from, to }) => {
