@@ -91,7 +91,7 @@ function Head({ corridor, now }: HeadProps) {
           {t('ui.corridor')} · {t('board.known')} <Time at={now.at} zoned />
         </p>
         <h2>{name}</h2>
-        <p className="corridor-state">
+        <p className="corridor-state" role="status">
           <CorridorLine state={state} />
           <strong>{t(`ui.corridor.${state}`)}</strong>
         </p>

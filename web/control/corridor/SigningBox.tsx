@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CorridorView, Situation } from '../../../src/domain/view.ts';
 import { newId } from '../state/newId.ts';
 import { mayDo, type OperationGrant } from '../state/roles.ts';
@@ -25,13 +25,18 @@ const ACT = { proposer: 'proposeOpening', approver: 'approveOpening' } as const;
 /** Two people open a corridor, one takes it back: who has signed, and what one may do next. */
 export function SigningBox({ corridor, now, operation, own }: SigningBoxProps) {
   const { t } = useWords();
+  const box = useRef<HTMLElement>(null);
   const [signing, setSigning] = useState<Role | null>(null);
+  const done = () => {
+    setSigning(null);
+    box.current?.focus({ preventScroll: true });
+  };
   const missing = ROLES.filter((role) => !corridor.signatures.some((one) => one.role === role));
   const next = missing[0] ?? null;
   const signedAlready = corridor.signatures.some(({ actor }) => actor === own);
   const mayRevoke = mayDo(operation, 'revokeCorridorOpening');
   return (
-    <section className="part signing">
+    <section className="part signing" ref={box} tabIndex={-1} aria-label={t('ui.signatures')}>
       <h3>{t('ui.signatures')}</h3>
       <ol className="signatures">
         {ROLES.map((role) => (
@@ -47,12 +52,7 @@ export function SigningBox({ corridor, now, operation, own }: SigningBoxProps) {
         />
       )}
       {signing !== null && (
-        <SigningForm
-          key={signing}
-          {...{ corridor, now }}
-          role={signing}
-          onDone={() => setSigning(null)}
-        />
+        <SigningForm key={signing} {...{ corridor, now }} role={signing} onDone={done} />
       )}
       {mayRevoke && corridor.signatures.length > 0 && <Revoke corridor={corridor} now={now} />}
     </section>

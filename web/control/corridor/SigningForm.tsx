@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Change } from '../../../src/domain/change.ts';
 import { assessCorridor } from '../../../src/domain/evidence/assess.ts';
 import { endOfStop } from '../../../src/domain/kernel/instant.ts';
@@ -19,18 +19,17 @@ interface SigningFormProps {
   readonly onDone: () => void;
 }
 
-/** What will happen, in a sentence with its counts, before anybody signs. */
+/** A signature, after what will follow from it was said. */
 export function SigningForm({ corridor, now, role, onDone }: SigningFormProps) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   // Made once: sending it again after a broken connection cannot sign twice.
   const [commandId] = useState(newId);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  const after = signedBy(corridor, now, role);
-  const against = after.reasons.filter(({ id }) => id.includes('.unusable.'));
-  const proposer = corridor.signatures.find((one) => one.role === 'proposer');
-  const diff = useDiff(corridor, now, role, after.usable);
+  const form = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone: whoever came by keyboard goes on in the form.
+  useEffect(() => form.current?.focus({ preventScroll: true }), []);
   const sign = async () => {
     setBusy(true);
     const wrong = await send(now, commandId, signature(corridor, role, reason));
@@ -41,12 +40,45 @@ export function SigningForm({ corridor, now, role, onDone }: SigningFormProps) {
   return (
     <form
       className="stack signing-form"
+      ref={form}
+      tabIndex={-1}
+      aria-label={t(`board.sign.${role}`)}
       onSubmit={(event) => {
         event.preventDefault();
         void sign();
       }}
     >
       <h4>{t(`board.sign.${role}`)}</h4>
+      <WhatFollows corridor={corridor} now={now} role={role} />
+      <ReasonField value={reason} onChange={setReason} />
+      {problem !== '' && (
+        <Notice tone="red">
+          <p role="alert">
+            {t('ui.record.failed')} {problem}
+          </p>
+        </Notice>
+      )}
+      <div className="row">
+        <button type="submit" className="main-button" disabled={busy}>
+          {t(`board.sign.now.${role}`)}
+        </button>
+        <button type="button" className="button" disabled={busy} onClick={onDone}>
+          {t('board.sign.not')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** What will happen, in a sentence with its counts and names, and the plan that would follow. */
+function WhatFollows({ corridor, now, role }: Omit<SigningFormProps, 'onDone'>) {
+  const { t, say } = useWords();
+  const after = signedBy(corridor, now, role);
+  const against = after.reasons.filter(({ id }) => id.includes('.unusable.'));
+  const proposer = corridor.signatures.find((one) => one.role === 'proposer');
+  const diff = useDiff(corridor, now, role, after.usable);
+  return (
+    <>
       <Notice tone={after.usable ? 'red' : 'amber'}>
         <p>
           <strong>
@@ -67,23 +99,7 @@ export function SigningForm({ corridor, now, role, onDone }: SigningFormProps) {
         {diff === 'asking' && t('ui.trial.asking')}
       </p>
       {diff !== 'asking' && diff !== null && <TotalsDiff diff={diff} />}
-      <ReasonField value={reason} onChange={setReason} />
-      {problem !== '' && (
-        <Notice tone="red">
-          <p role="alert">
-            {t('ui.record.failed')} {problem}
-          </p>
-        </Notice>
-      )}
-      <div className="row">
-        <button type="submit" className="main-button" disabled={busy}>
-          {t(`board.sign.now.${role}`)}
-        </button>
-        <button type="button" className="button" disabled={busy} onClick={onDone}>
-          {t('board.sign.not')}
-        </button>
-      </div>
-    </form>
+    </>
   );
 }
 
