@@ -2,6 +2,7 @@ import type { Situation } from '../../../src/domain/view.ts';
 import { useWords } from '../words/useWords.ts';
 import { ClaimFields } from './ClaimFields.tsx';
 import type { ClaimDraft } from './draft.ts';
+import { subjectGroups } from './subjectOptions.ts';
 
 interface ClaimCardProps {
   readonly now: Situation;
@@ -36,6 +37,7 @@ export function ClaimCard({ now, claim, nth, only, onChange, onDrop }: ClaimCard
             {nth}. {t(`claims.stance.${claim.stance}`)}: {name}
           </strong>
           {claim.gist !== '' && <span className="small quiet"> “{claim.gist}”</span>}
+          {isProposal && <Guessed now={now} claim={claim} />}
         </summary>
         <ClaimFields {...{ now, claim, onChange }} />
       </details>
@@ -45,5 +47,26 @@ export function ClaimCard({ now, claim, nth, only, onChange, onDrop }: ClaimCard
         </button>
       )}
     </li>
+  );
+}
+
+/** What would be recorded beside the words: nobody should have to unfold it to see what they tick. */
+function Guessed({ now, claim }: Pick<ClaimCardProps, 'now' | 'claim'>) {
+  const { t, list } = useWords();
+  const { subject, subjectName, from, to, states, sourceGrade, informationGrade } = claim;
+  const clock = (wall: string) => wall.split('T')[1] ?? '';
+  const options = subjectGroups(now, t).flatMap((group) => group.options);
+  const named = options.find(({ value }) => value === subject)?.name;
+  const about = subjectName.trim() === '' ? named : subjectName;
+  return (
+    <span className="small claim-guessed">
+      {about === undefined ? t('claims.card.noSubject') : t('claims.card.about', { about })}
+      {from === '' && to === ''
+        ? ` ${t('claims.card.noHours')}`
+        : ` ${t('claims.card.hours', { from: clock(from), to: clock(to) })}`}
+      {states.length > 0 &&
+        ` ${t('claims.card.states', { items: list(states.map((one) => t(`ui.checklist.${one}`))) })}`}{' '}
+      {t('claims.card.grades', { grades: `${sourceGrade}${informationGrade}` })}
+    </span>
   );
 }
