@@ -97,8 +97,8 @@ function printHalf(half: Exclude<Half, 'both'>): void {
   const unclear = sum((score) => score.unclear);
   const seen = (sum((score) => score.found) + unclear) / sum((score) => score.reports);
   console.log(
-    `- left as unclear for a person to read: ${sum((score) => score.unclearAll)} messages, ${unclear} ` +
-      `of them reports; with those ${percent(seen)} of reports come before a person`,
+    `- left as unclear for a person to read: ${sum((score) => score.unclearAll)} messages, ` +
+      `${unclear} of them reports; with those ${percent(seen)} of reports come before a person`,
   );
   console.log(`- proposals about nothing at all: ${sum((score) => score.aboutNothing)}`);
   printCalibration(scores);

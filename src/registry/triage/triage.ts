@@ -34,9 +34,9 @@ const COUNTED: readonly ProposalKind[] = [
 ];
 
 /**
- * What the messages of a chat may report, in the order sent: proposals, never facts, and those that
- * name a place without being understood. Copies and forwards of one text are one proposal. Deterministic: the same messages, the same
- * proposals, whenever they are read.
+ * What the messages of a chat may report, in the order sent: proposals, never facts; and those that
+ * name a place without being understood. Copies and forwards of one text are one proposal.
+ * Deterministic: the same messages, the same proposals, whenever they are read.
  */
 export function triage(messages: readonly ChatMessage[], options: TriageOptions): ChatProposal[] {
   const written = messages.filter(({ kind }) => kind === 'text');
