@@ -138,7 +138,7 @@ describe('on random networks the engine equals a plain search', () => {
         for (const [i, to] of within.nodes.entries()) expect(within.weights[i]).toBe(wanted[to]);
       }
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 150 });
   });
 
   it('between places of several ends', () => {
