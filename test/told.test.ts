@@ -121,7 +121,7 @@ describe('a claim that people were told about', () => {
     expect(await ids(null, 'observer')).toEqual([8, 0]);
   });
 
-  it('shows an agency the texts to its own people, and its part of one sent to several', async () => {
+  it('shows an agency texts to its own people, and its part of one sent to several', async () => {
     const alpha = await granted('alpha', 'communicationsOfficer');
     const own = 'Only for those of Alpha.';
     expect(await tell(alpha, telling({ text: own, at: moment('12:45') }))).toMatchObject({
