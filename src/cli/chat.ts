@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ChatProposal } from '../domain/evidence/chatProposal.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
+import type { Instant } from '../domain/kernel/instant.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Place } from '../domain/places/place.ts';
 import { timeText } from '../domain/wording/units.ts';
@@ -10,6 +11,8 @@ import type { DateOrderQuestion } from '../registry/chat/chat.ts';
 import { readScenarioFolder } from '../service/readScenarioFolder.ts';
 import { answerTriage, type TriageAnswer } from '../service/triage/answer.ts';
 
+/** No message is of this day, so that each time is written with its own. */
+const NO_DAY: Instant = '1970-01-01T00:00:00.000Z';
 const ASKS = 1;
 const CANNOT = 2;
 
@@ -140,14 +143,15 @@ function textOf(answer: Extract<TriageAnswer, { outcome: 'read' }>, timeZone: st
     ...unreadable.map(({ line, expected, found }) => {
       return `  line ${line}: expected ${expected}; found ${found}`;
     }),
-    ...proposals.map((proposal) => lineOf(proposal, timeZone)),
+    ...proposals.map((proposal) => lineOf(proposal, timeZone, summary.to)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function lineOf(proposal: ChatProposal, timeZone: string): string {
+/** @param lastDay times of this day are written without it */
+function lineOf(proposal: ChatProposal, timeZone: string, lastDay: Instant | null): string {
   const { kind, confidence, places, observed, nearness, copies, text, line } = proposal;
-  const when = timeText(observed.at, 'en', timeZone, null);
+  const when = timeText(observed.at, 'en', timeZone, lastDay);
   const where = places.map(({ name }) => name || 'a shared place').join(' or ') || 'no place';
   const from = { firstHand: 'seen', hearsay: 'not said to be seen', forward: 'passed on' }[
     nearness
@@ -161,7 +165,7 @@ function lineOf(proposal: ChatProposal, timeZone: string): string {
 function questionText(question: DateOrderQuestion, timeZone: string): string {
   const { example, dayFirst, monthFirst } = question;
   const span = ({ from, to }: { from: string; to: string }) =>
-    `${timeText(from, 'en', timeZone, null)} to ${timeText(to, 'en', timeZone, null)}`;
+    `${timeText(from, 'en', timeZone, NO_DAY)} to ${timeText(to, 'en', timeZone, NO_DAY)}`;
   return [
     `The dates can be read two ways, such as ${example}:`,
     `  --day-first:   ${span(dayFirst)}`,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Situation } from '../../../src/domain/view.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { ProposalList } from './ProposalList.tsx';
@@ -10,12 +11,14 @@ interface ChatReviewProps {
   readonly operationId: string;
   readonly now: Situation;
   readonly chatImportId: string;
+  /** The moment asked about; null while a live operation is followed. */
+  readonly at: Instant | null;
 }
 
 /** The proposals of one export: a list, and the one that is looked at. */
-export function ChatReview({ operationId, now, chatImportId }: ChatReviewProps) {
+export function ChatReview({ operationId, now, chatImportId, at }: ChatReviewProps) {
   const { tt } = useTriageWords();
-  const review = useReview(operationId, now, chatImportId);
+  const review = useReview(operationId, chatImportId, at);
   const { triage, state, kind, chosen, problem, waiting, filter } = review;
   if (triage === null && problem === '') {
     return (

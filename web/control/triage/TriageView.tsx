@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { ChatImportView } from '../../../src/domain/evidence/chatTriage.ts';
+import { address } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import type { OperationGrant } from '../state/roles.ts';
+import { useStore } from '../state/store.ts';
 import { useAnswer } from '../told/useAnswer.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
@@ -21,11 +23,13 @@ export function TriageView({ shown, operation }: TriageViewProps) {
   const { tt, zones, time } = useTriageWords();
   const { now } = shown;
   const { operationId } = operation;
+  const { at: slid } = useStore(address);
+  const isReplay = now.operation.mode === 'replay';
+  // A live operation that nobody moved back is followed: each new fact would ask anew otherwise.
+  const at = isReplay || slid !== null ? now.at : null;
   const [sent, setSent] = useState({ times: 0, id: '', repeated: false });
   const key = `${operationId} ${now.at} ${now.headSeq} ${sent.times}`;
-  const { data, problem } = useAnswer(key, (signal) =>
-    chatsApi.imports(operationId, now.at, signal),
-  );
+  const { data, problem } = useAnswer(key, (signal) => chatsApi.imports(operationId, at, signal));
   const [picked, setPicked] = useState('');
   const imports = data?.imports ?? [];
   const chosen = imports.find(({ chatImportId }) => chatImportId === picked) ?? imports[0] ?? null;
@@ -36,7 +40,6 @@ export function TriageView({ shown, operation }: TriageViewProps) {
       from: one.from === null ? '' : time(one.from),
       to: one.to === null ? '' : time(one.to),
     });
-  const isReplay = now.operation.mode === 'replay';
   const each = new Map(Object.values(zones).map((zone) => [zone.timeZone, zone]));
   return (
     <div className="page triage">
@@ -76,10 +79,11 @@ export function TriageView({ shown, operation }: TriageViewProps) {
       {data !== null && imports.length === 0 && <HowToExport />}
       {chosen !== null && (
         <ChatReview
-          key={`${chosen.chatImportId} ${now.at}`}
+          key={`${chosen.chatImportId} ${at}`}
           operationId={operationId}
           now={now}
           chatImportId={chosen.chatImportId}
+          at={at}
         />
       )}
     </div>

@@ -13,7 +13,8 @@ const chats = (operationId: string) => `${at(operationId)}/chat-imports`;
 
 export interface AskedChat {
   readonly chatImportId: string;
-  readonly at: Instant;
+  /** Null: as things stand, in a live operation. */
+  readonly at: Instant | null;
   readonly state: TriageState;
   readonly kind: ProposalKind | null;
 }
@@ -27,10 +28,10 @@ export interface SentChat {
 
 /** The door to exported chats; comes with the triage, not with the first screen. */
 export const chatsApi = {
-  imports: (operationId: string, moment: Instant, signal?: AbortSignal) =>
+  imports: (operationId: string, moment: Instant | null, signal?: AbortSignal) =>
     call<{ readonly imports: readonly ChatImportView[] }>(
       'GET',
-      `${chats(operationId)}?${new URLSearchParams({ at: moment })}`,
+      `${chats(operationId)}?${new URLSearchParams(moment === null ? {} : { at: moment })}`,
       undefined,
       signal,
     ),
@@ -41,7 +42,8 @@ export const chatsApi = {
     return call<ChatImported>('POST', `${chats(operationId)}?${query}`, file);
   },
   triage: (operationId: string, asked: AskedChat, signal?: AbortSignal) => {
-    const query = new URLSearchParams({ at: asked.at, state: asked.state });
+    const query = new URLSearchParams({ state: asked.state });
+    if (asked.at !== null) query.set('at', asked.at);
     if (asked.kind !== null) query.set('kind', asked.kind);
     const path = `${chats(operationId)}/${asked.chatImportId}?${query}`;
     return call<ChatTriage>('GET', path, undefined, signal);

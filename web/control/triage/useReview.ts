@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ProposalKind } from '../../../src/domain/evidence/chatProposal.ts';
 import type { ChatTriage, Triaged, TriageState } from '../../../src/domain/evidence/chatTriage.ts';
-import type { Situation } from '../../../src/domain/view.ts';
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import { useAnswer } from '../told/useAnswer.ts';
 import { chatsApi } from './chatsApi.ts';
 
@@ -19,23 +19,23 @@ const FEW = 10;
  * The proposals of an export as they are gone through: which are shown, which one is looked at, and
  * what was decided on in this visit, which leaves the list at once.
  */
-export function useReview(operationId: string, now: Situation, chatImportId: string) {
+export function useReview(operationId: string, chatImportId: string, at: Instant | null) {
   const [state, setState] = useState<TriageState>('open');
   const [kind, setKind] = useState<ProposalKind | null>(null);
   const [round, setRound] = useState(0);
   /** Since the server was asked with another filter, the newest last. */
   const [gone, setGone] = useState<readonly Gone[]>([]);
   const [chosenKey, setChosenKey] = useState('');
-  const key = `${chatImportId} ${now.at} ${state} ${kind} ${round}`;
+  const key = `${chatImportId} ${at} ${state} ${kind} ${round}`;
   const { data, problem, waiting } = useAnswer(key, (signal) =>
-    chatsApi.triage(operationId, { chatImportId, at: now.at, state, kind }, signal),
+    chatsApi.triage(operationId, { chatImportId, at, state, kind }, signal),
   );
   const goneKeys = new Set(gone.map(({ proposal }) => proposal.proposalKey));
   const left = (data?.proposals ?? []).filter(
     ({ proposalKey }) => state !== 'open' || !goneKeys.has(proposalKey),
   );
   const found = left.findIndex(({ proposalKey }) => proposalKey === chosenKey);
-  const at = Math.max(0, found);
+  const index = Math.max(0, found);
   const choose = (proposal: Triaged | undefined) => setChosenKey(proposal?.proposalKey ?? '');
   const ask = () => setRound((before) => before + 1);
   const filter = (nextState: TriageState, nextKind: ProposalKind | null) => {
@@ -51,7 +51,7 @@ export function useReview(operationId: string, now: Situation, chatImportId: str
       ask();
       return;
     }
-    choose(left[at + 1] ?? left[at - 1]);
+    choose(left[index + 1] ?? left[index - 1]);
     setGone((before) => [...before, { proposal, decision }]);
     // What was recorded is needed to take it back, and few are left: the server knows both.
     if (decision === 'accepted' || left.length <= FEW) ask();
@@ -59,9 +59,9 @@ export function useReview(operationId: string, now: Situation, chatImportId: str
   return {
     ...{ state, kind, problem, waiting, left, choose, filter, decided },
     triage: data === null ? null : countedDown(data, gone, state),
-    chosen: left[at] ?? null,
+    chosen: left[index] ?? null,
     last: gone.at(-1)?.proposal ?? null,
-    step: (steps: 1 | -1) => choose(left[Math.min(left.length - 1, Math.max(0, at + steps))]),
+    step: (steps: 1 | -1) => choose(left[Math.min(left.length - 1, Math.max(0, index + steps))]),
   };
 }
 
