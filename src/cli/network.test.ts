@@ -237,6 +237,8 @@ describe('the commands', () => {
       'info',
       'check',
       'bottlenecks',
+      'route',
+      'isochrone',
     ]);
     expect(network?.commands[0]?.options.map(({ long }) => long)).toEqual([
       '--out',

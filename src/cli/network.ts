@@ -10,6 +10,7 @@ import { bottlenecks } from '../network/structures.ts';
 import { parseTracks, type Track } from '../network/tracks/track.ts';
 import { withFile, withFiles, writeWhole } from './networkFiles.ts';
 import { bottleneckLine, layersOf, listed, megabytes, readable } from './networkText.ts';
+import { travelCommands } from './travel.ts';
 
 const FAILED = 1;
 const REFUSED = 2;
@@ -204,6 +205,7 @@ export function networkCommand(program: Command): void {
     .action((file: string, options: { json?: boolean; limit: number }) => {
       process.exitCode = listBottlenecks(file, options, io);
     });
+  travelCommands(network);
 }
 
 function countOf(text: string): number {

@@ -1,0 +1,244 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Position } from '../domain/kernel/geometry.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
+import { readGraph } from '../network/graphFile.ts';
+import { ImportError } from '../network/importError.ts';
+import { outlineOf } from '../network/isochrone/outline.ts';
+import { reachedWithin } from '../network/isochrone/reached.ts';
+import { roadName } from '../network/names.ts';
+import type { Path, Profile, RoadGraph, Router, Snap } from '../network/network.ts';
+import { makeRouter } from '../network/router.ts';
+import { bottlenecks } from '../network/structures.ts';
+
+/** Profiles as they are written on the command line. */
+const PROFILES: Readonly<Record<string, Profile>> = {
+  foot: 'foot',
+  'slow-foot': 'slowFoot',
+  wheelchair: 'wheelchair',
+  car: 'car',
+  bus: 'bus',
+};
+const DEFAULT_KMH: Readonly<Record<Profile, number>> = {
+  foot: 4,
+  slowFoot: 3,
+  wheelchair: 3,
+  car: 4,
+  bus: 4,
+};
+const METRES_PER_SECOND = 1 / 3.6;
+const MINUTE = 60;
+/** A stretch shorter than this under another name is not worth a line. */
+const NAMED_METRES = 100;
+
+interface TravelIo {
+  out(text: string): void;
+}
+
+interface TravelOptions {
+  readonly profile: string;
+  /** Kilometres an hour on foot. */
+  readonly speed?: number;
+  readonly ferries?: boolean;
+  readonly json?: boolean;
+}
+
+/** What was asked cannot be answered; the text says what was expected, found, and what to do. */
+class NoAnswer extends Error {}
+
+/** `network route`: a shortest way with nothing in the way, told by its roads. */
+function tellRoute(
+  file: string,
+  options: TravelOptions & { readonly from: Position; readonly to: Position },
+  io: TravelIo,
+): void {
+  const { graph, router } = opened(file);
+  const profile = PROFILES[options.profile] ?? 'foot';
+  const [from, to] = [options.from, options.to].map((at) => snapped(router, at, profile));
+  const [path] = router.earliestArrival(from as Snap, [to as Snap], {
+    profile,
+    walkMetresPerSecond: paceOf(options, profile),
+    departAt: 0,
+    mayWait: false,
+    ferries: options.ferries === true,
+  });
+  if (path === undefined || 'refused' in path) {
+    throw new NoAnswer(
+      `Expected roads for "${options.profile}" between the two points; found none that join them. ` +
+        `Try another profile${options.ferries ? '' : ', or --ferries'}.`,
+    );
+  }
+  const crossed = bottlenecks(graph).filter(({ edges }) =>
+    path.segments.some(({ edge }) => edges.includes(edge)),
+  );
+  const roads = roadsOn(graph, path);
+  if (options.json) {
+    const { coordinates, metres, accessFromMetres, accessToMetres, arriveAt: seconds } = path;
+    const structures = crossed.map(({ id, kind, name }) => ({ id, kind, name }));
+    const told = { metres, seconds, accessFromMetres, accessToMetres, roads, structures };
+    io.out(`${JSON.stringify({ ...told, line: { type: 'LineString', coordinates } }, null, 2)}\n`);
+    return;
+  }
+  io.out(`${kilometres(path.metres)}, ${minutes(path.arriveAt)}\n`);
+  io.out(`${Math.round(path.accessFromMetres)} m to the road\n`);
+  for (const { name, metres } of roads) io.out(`${kilometres(metres)} ${name || 'no name'}\n`);
+  io.out(`${Math.round(path.accessToMetres)} m from the road\n`);
+  for (const { kind, name } of crossed) io.out(`Crosses a ${kind}: ${name || 'no name'}\n`);
+  io.out('Roads as the map has them; nothing is known here of hazards or closures.\n');
+}
+
+/** `network isochrone`: what can be reached within each time, as an area of GeoJSON. */
+function drawIsochrone(
+  file: string,
+  options: TravelOptions & {
+    readonly from?: Position;
+    readonly to?: Position;
+    readonly minutes: readonly number[];
+    readonly cell: number;
+    readonly out?: string;
+  },
+  io: TravelIo,
+): void {
+  const { graph, router } = opened(file);
+  const profile = PROFILES[options.profile] ?? 'foot';
+  const at = options.from ?? options.to;
+  if (at === undefined || (options.from !== undefined && options.to !== undefined)) {
+    throw new NoAnswer('Expected either --from LON,LAT or --to LON,LAT; found both or neither.');
+  }
+  const place = snapped(router, at, profile);
+  const direction = options.from === undefined ? 'to' : 'from';
+  const walkMetresPerSecond = paceOf(options, profile);
+  const features = options.minutes.map((limit) => {
+    const seconds = limit * MINUTE;
+    const request = { profile, walkMetresPerSecond, seconds, direction } as const;
+    const parts = reachedWithin(graph, place, request);
+    const metres = parts.reduce(
+      (sum, { edge, from, to }) => sum + (to - from) * (graph.edgeMetres[edge] ?? 0),
+      0,
+    );
+    const properties = { minutes: limit, profile: options.profile, direction, roadMetres: metres };
+    return { type: 'Feature', properties, geometry: outlineOf(graph, parts, options.cell) };
+  });
+  const text = `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
+  if (options.out !== undefined) writeFileSync(options.out, text);
+  if (options.json || options.out === undefined) {
+    io.out(text);
+    return;
+  }
+  for (const { properties } of features) {
+    const reach = direction === 'from' ? 'reaches' : 'is reached from';
+    const { minutes: limit, roadMetres } = properties;
+    io.out(`${limit} min ${reach} ${kilometres(roadMetres)} of road, each direction counted\n`);
+  }
+}
+
+function opened(file: string): { graph: RoadGraph; router: Router } {
+  const graph = readGraph(readFileSync(file));
+  return { graph, router: makeRouter(graph, []) };
+}
+
+function snapped(router: Router, at: Position, profile: Profile): Snap {
+  const snap = router.snap(at, profile, LIMITS.snapMetres);
+  if (!('refused' in snap)) return snap;
+  const nearest = Number.isFinite(snap.nearestMetres)
+    ? `the nearest is ${kilometres(snap.nearestMetres)} away`
+    : 'the network has none';
+  throw new NoAnswer(
+    `Expected a usable road within ${kilometres(snap.limitMetres)} of ${at.join(',')}; ${nearest}. ` +
+      'Check that the longitude comes first, and that the network covers the place.',
+  );
+}
+
+function paceOf({ speed }: TravelOptions, profile: Profile): number {
+  return (speed ?? DEFAULT_KMH[profile]) * METRES_PER_SECOND;
+}
+
+/** Roads in the order in which they are taken; short stretches go to the road before. */
+function roadsOn(graph: RoadGraph, path: Path): { name: string; metres: number }[] {
+  const roads: { name: string; metres: number }[] = [];
+  for (const { edge, metres } of path.segments) {
+    const { name, ref } = roadName(graph, edge);
+    const called = [name, ref].filter((text) => text !== '').join(', ');
+    const last = roads.at(-1);
+    if (last !== undefined && (last.name === called || metres < NAMED_METRES))
+      last.metres += metres;
+    else roads.push({ name: called, metres });
+  }
+  return roads;
+}
+
+function kilometres(metres: number): string {
+  return `${(metres / 1_000).toFixed(1)} km`;
+}
+
+function minutes(seconds: number): string {
+  return `${Math.round(seconds / MINUTE)} min`;
+}
+
+/** Adds `route` and `isochrone` under `network`. */
+export function travelCommands(network: Command): void {
+  const io: TravelIo = { out: (text) => process.stdout.write(text) };
+  const travels = (name: string, description: string) =>
+    network
+      .command(name)
+      .description(description)
+      .argument('<file>', 'a file that network build wrote')
+      .addOption(
+        new Option('--profile <who>', 'who travels').choices(Object.keys(PROFILES)).default('foot'),
+      )
+      .option('--speed <kmh>', 'speed on foot (default: 4, slow 3)', above)
+      .option('--json', 'print as JSON');
+  travels('route', 'Tell a shortest way between two points')
+    .requiredOption('--from <lon,lat>', 'where it begins', positionOf)
+    .requiredOption('--to <lon,lat>', 'where it ends', positionOf)
+    .option('--ferries', 'allow ferries')
+    .action((file: string, options: Parameters<typeof tellRoute>[1]) =>
+      answered(file, () => tellRoute(file, options, io)),
+    );
+  travels('isochrone', 'Draw what can be reached in time, as GeoJSON')
+    .option('--from <lon,lat>', 'what can be reached from there', positionOf)
+    .option('--to <lon,lat>', 'from where one can still be there', positionOf)
+    .option('--minutes <list>', 'times, such as 30,60,120', listOf, [60])
+    .option('--cell <metres>', 'how finely it is drawn', above, 200)
+    .option('--out <file>', 'write the GeoJSON there')
+    .action((file: string, options: Parameters<typeof drawIsochrone>[1]) =>
+      answered(file, () => drawIsochrone(file, options, io)),
+    );
+}
+
+const REFUSED = 2;
+
+function answered(file: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    process.stderr.write(`Refused: ${whyNot(file, error)}\n`);
+    process.exitCode = REFUSED;
+  }
+}
+
+function whyNot(file: string, error: unknown): string {
+  if (error instanceof NoAnswer) return error.message;
+  if (error instanceof ImportError) return error.message;
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === undefined) throw error;
+  return `Expected a file that network build wrote; "${file}" cannot be opened (${code}).`;
+}
+
+function positionOf(text: string): Position {
+  const [lon, lat, more] = text.split(',').map(Number);
+  const isPlace =
+    more === undefined && Math.abs(lon ?? Number.NaN) <= 180 && Math.abs(lat ?? Number.NaN) <= 90;
+  if (isPlace) return [lon ?? 0, lat ?? 0];
+  throw new InvalidArgumentError('Expected longitude and latitude in degrees: 36.204,49.990.');
+}
+
+function above(text: string): number {
+  const number = Number(text);
+  if (number > 0 && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('Expected a number above 0.');
+}
+
+function listOf(text: string): number[] {
+  return text.split(',').map(above);
+}

@@ -1,0 +1,169 @@
+import type { Position } from '../../domain/kernel/geometry.ts';
+import { METRES_PER_DEGREE, metresPerDegreeLon } from '../geodesy.ts';
+import type { RoadGraph } from '../network.ts';
+import type { ReachedPart } from './reached.ts';
+
+type Ring = readonly Position[];
+
+/** An area as GeoJSON has it: each polygon an outer ring and its holes (RFC 7946, 3.1.7). */
+export interface Area {
+  readonly type: 'MultiPolygon';
+  readonly coordinates: readonly (readonly Ring[])[];
+}
+
+/** Points along a road are taken this often in a cell: no cell that a road crosses is missed. */
+const PER_CELL = 4;
+/** Rows of cells are numbered with room for as many columns. */
+const COLUMNS = 2 ** 24;
+
+/**
+ * The area around stretches of road: the cells of a grid that a stretch runs through, joined. Every
+ * point of a stretch is inside; nothing farther than a cell's diagonal from one is. Outer rings run
+ * counter-clockwise, holes are kept. The same stretches give the same bytes.
+ * @param cellMetres side of a cell
+ */
+export function outlineOf(
+  graph: RoadGraph,
+  parts: readonly ReachedPart[],
+  cellMetres: number,
+): Area {
+  if (!(cellMetres > 0)) throw new RangeError(`expected metres above 0, found ${cellMetres}`);
+  const [west, south, , north] = graph.bounds;
+  const lonStep = cellMetres / metresPerDegreeLon((south + north) / 2);
+  const latStep = cellMetres / METRES_PER_DEGREE;
+  const filled = new Set<number>();
+  for (const part of parts) {
+    for (const [lon, lat] of pointsOn(graph, part, cellMetres / PER_CELL)) {
+      const column = Math.floor((lon - west) / lonStep) + 1;
+      filled.add((Math.floor((lat - south) / latStep) + 1) * COLUMNS + column);
+    }
+  }
+  const corner = (key: number): Position => [
+    west + ((key % COLUMNS) - 1) * lonStep,
+    south + (Math.floor(key / COLUMNS) - 1) * latStep,
+  ];
+  const rings = ringsAround(filled);
+  return { type: 'MultiPolygon', coordinates: polygonsOf(rings.map((ring) => ring.map(corner))) };
+}
+
+function* pointsOn(
+  graph: RoadGraph,
+  { edge, from, to }: ReachedPart,
+  step: number,
+): Generator<Position> {
+  const first = graph.shapeFirst[edge] ?? 0;
+  const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
+  const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+  const whole = graph.edgeMetres[edge] ?? 0;
+  const [begin, end] = [from * whole, to * whole];
+  let along = 0;
+  for (let p = first; p < last; p++) {
+    const [a, b] = [at(p), at(p + 1)];
+    const metres = Math.hypot(
+      (b[0] - a[0]) * metresPerDegreeLon(a[1]),
+      (b[1] - a[1]) * METRES_PER_DEGREE,
+    );
+    const pieces = Math.max(1, Math.ceil(metres / step));
+    for (let k = 0; k <= pieces; k++) {
+      const here = along + (metres * k) / pieces;
+      if (here < begin - step || here > end + step) continue;
+      const share = Math.min(Math.max(here, begin), end);
+      const t = metres === 0 ? 0 : Math.min(1, Math.max(0, (share - along) / metres));
+      yield [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+    }
+    along += metres;
+  }
+}
+
+/**
+ * Closed rings of corners around filled cells, cells on the left: outer ones counter-clockwise.
+ * Corner k is the lower left of cell k. Where two cells meet in a corner only, they stay apart.
+ */
+function ringsAround(filled: ReadonlySet<number>): number[][] {
+  const next = new Map<number, number[]>();
+  const side = (from: number, to: number) => {
+    const list = next.get(from);
+    if (list) list.push(to);
+    else next.set(from, [to]);
+  };
+  for (const cell of [...filled].sort((a, b) => a - b)) {
+    const [right, up] = [cell + 1, cell + COLUMNS];
+    if (!filled.has(cell - COLUMNS)) side(cell, right);
+    if (!filled.has(right)) side(right, up + 1);
+    if (!filled.has(up)) side(up + 1, up);
+    if (!filled.has(cell - 1)) side(up, cell);
+  }
+  const rings: number[][] = [];
+  for (const start of next.keys()) {
+    while ((next.get(start) ?? []).length > 0) {
+      const ring = [start];
+      let before = start;
+      let at = (next.get(start) ?? []).shift() ?? start;
+      while (at !== start) {
+        ring.push(at);
+        const ways = next.get(at) ?? [];
+        const left = at + turnedLeft(at - before);
+        const choice = Math.max(0, ways.indexOf(left));
+        before = at;
+        at = ways.splice(choice, 1)[0] ?? start;
+      }
+      rings.push([...straightened(ring), start]);
+    }
+  }
+  return rings;
+}
+
+/** A step turned a quarter to the left: right, up, left, down. */
+function turnedLeft(step: number): number {
+  if (step === 1) return COLUMNS;
+  if (step === COLUMNS) return -1;
+  return step === -1 ? -COLUMNS : 1;
+}
+
+/** Without the corners in the middle of a straight side; the first corner stays. */
+function straightened(ring: readonly number[]): number[] {
+  return ring.filter((at, i) => {
+    const before = ring[i - 1];
+    const after = ring[i + 1] ?? ring[0] ?? at;
+    return before === undefined || at - before !== after - at;
+  });
+}
+
+/** Rings that run clockwise are holes: each goes to the smallest outer ring around it. */
+function polygonsOf(rings: readonly Ring[]): (readonly Ring[])[] {
+  const outer = rings.filter((ring) => doubleArea(ring) > 0);
+  const polygons = outer.map((ring) => ({ ring, size: doubleArea(ring), holes: [] as Ring[] }));
+  for (const hole of rings.filter((ring) => doubleArea(ring) < 0)) {
+    const inside = middleOfFirstSide(hole);
+    const around = polygons
+      .filter(({ ring, size }) => size > -doubleArea(hole) && holds(ring, inside))
+      .sort((a, b) => a.size - b.size)[0];
+    around?.holes.push(hole);
+  }
+  return polygons.map(({ ring, holes }) => [ring, ...holes]);
+}
+
+function middleOfFirstSide([a, b]: Ring): Position {
+  const [from, to] = [a ?? [0, 0], b ?? [0, 0]];
+  return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+}
+
+function doubleArea(ring: Ring): number {
+  let sum = 0;
+  for (let i = 1; i < ring.length; i++) {
+    const [a, b] = [ring[i - 1] ?? [0, 0], ring[i] ?? [0, 0]];
+    sum += a[0] * b[1] - b[0] * a[1];
+  }
+  return sum;
+}
+
+/** Is a point that lies on no side inside a ring? By the number of sides to its right. */
+function holds(ring: Ring, [x, y]: Position): boolean {
+  let inside = false;
+  for (let i = 1; i < ring.length; i++) {
+    const [a, b] = [ring[i - 1] ?? [0, 0], ring[i] ?? [0, 0]];
+    if (a[1] > y === b[1] > y) continue;
+    if (x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
+  }
+  return inside;
+}

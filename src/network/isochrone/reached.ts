@@ -1,0 +1,149 @@
+import { edgeUnits, walks } from '../bounds.ts';
+import { Heap } from '../heap.ts';
+import type { Profile, RoadGraph, Snap } from '../network.ts';
+import { NO_EDGE } from '../network.ts';
+import { PROFILE_BIT } from '../profiles.ts';
+import { copiesOf, type TurnGraph, turnGraph } from '../turnGraph.ts';
+
+/** A stretch of a directed edge that can be reached, or left, in time: 0 <= from < to <= 1. */
+export interface ReachedPart {
+  readonly edge: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ReachRequest {
+  readonly profile: Profile;
+  /** On foot; vehicles go at the road's own speed. */
+  readonly walkMetresPerSecond: number;
+  readonly seconds: number;
+  /** `from`: where one can be; `to`: from where one can still be there. */
+  readonly direction: 'from' | 'to';
+  /** Edges that cannot be used. */
+  readonly closed?: ReadonlySet<number>;
+}
+
+interface Arcs {
+  readonly first: Uint32Array;
+  /** Arcs out of a vertex, or into it, and the vertex at their other end. */
+  readonly arc: Uint32Array;
+  readonly other: Uint32Array;
+}
+
+/**
+ * Every stretch of road within a time of a place, by Dijkstra's algorithm, access leg included;
+ * turns are obeyed. For states of closures as they are: what opens or shuts on the way is the
+ * router's question.
+ */
+export function reachedWithin(
+  graph: RoadGraph,
+  place: Snap,
+  request: ReachRequest,
+): readonly ReachedPart[] {
+  const { profile, walkMetresPerSecond, seconds, direction, closed } = request;
+  const turns = turnGraph(graph, profile);
+  const arcs = arcsOf(turns, direction);
+  const bit = PROFILE_BIT[profile];
+  const pace = walks(profile) ? 1 / walkMetresPerSecond : 1;
+  const secondsOf = (edge: number) =>
+    ((graph.edgeAccess[edge] ?? 0) & bit) === 0 || closed?.has(edge)
+      ? Number.POSITIVE_INFINITY
+      : edgeUnits(graph, edge, profile) * pace;
+  const times = new Float64Array(turns.vertexCount).fill(Number.POSITIVE_INFINITY);
+  const heap = new Heap(turns.vertexCount);
+  const parts = new Parts(direction);
+  const ride = (arc: number, end: number, begun: number, share: number) => {
+    const edge = turns.arcEdge[arc] ?? 0;
+    const whole = secondsOf(edge);
+    if (whole === Number.POSITIVE_INFINITY) return;
+    parts.add(edge, 1 - share, share, (seconds - begun) / whole);
+    const at = begun + share * whole;
+    if (at > seconds || at >= (times[end] ?? 0)) return;
+    times[end] = at;
+    heap.put(end, at);
+  };
+  const start = place.accessMetres / walkMetresPerSecond;
+  if (start > seconds) return [];
+  for (const { edge, share } of sidesOf(graph, place, direction)) {
+    const whole = direction === 'from' ? [edge] : copiesOf(turns, edge);
+    const ends = direction === 'from' ? turns.arcHead : turns.arcTail;
+    for (const arc of whole) ride(arc, ends[arc] ?? 0, start, share);
+  }
+  while (!heap.isEmpty) {
+    const vertex = heap.take();
+    const at = times[vertex] ?? 0;
+    const last = arcs.first[vertex + 1] ?? 0;
+    for (let i = arcs.first[vertex] ?? 0; i < last; i++) {
+      ride(arcs.arc[i] ?? 0, arcs.other[i] ?? 0, at, 1);
+    }
+  }
+  return parts.list();
+}
+
+/** The edges that hold a place, with the share of each that lies ahead of it, or behind. */
+function sidesOf(graph: RoadGraph, { edge, fraction }: Snap, direction: 'from' | 'to') {
+  const twin = graph.edgeTwin[edge] ?? NO_EDGE;
+  const share = direction === 'from' ? 1 - fraction : fraction;
+  const sides = [{ edge, share }];
+  if (twin !== NO_EDGE) sides.push({ edge: twin, share: 1 - share });
+  return sides;
+}
+
+/** The stretches of each edge, those that overlap joined. */
+class Parts {
+  readonly #direction: 'from' | 'to';
+  readonly #ofEdge = new Map<number, { from: number; to: number }[]>();
+
+  constructor(direction: 'from' | 'to') {
+    this.#direction = direction;
+  }
+
+  /** Going along, `ahead` of the edge is left, and `shares` of it fit into the time. */
+  add(edge: number, behind: number, ahead: number, shares: number): void {
+    const reach = Math.min(ahead, shares);
+    if (!(reach > 0)) return;
+    const part =
+      this.#direction === 'from'
+        ? { from: behind, to: behind + reach }
+        : { from: ahead - reach, to: ahead };
+    const known = this.#ofEdge.get(edge);
+    const met = known?.find(({ from, to }) => part.from <= to && from <= part.to);
+    if (met !== undefined) {
+      met.from = Math.min(met.from, part.from);
+      met.to = Math.max(met.to, part.to);
+    } else if (known === undefined) this.#ofEdge.set(edge, [part]);
+    else known.push(part);
+  }
+
+  list(): ReachedPart[] {
+    const all = [...this.#ofEdge].flatMap(([edge, parts]) =>
+      parts.map((part) => ({ edge, ...part })),
+    );
+    return all.sort((a, b) => a.edge - b.edge || a.from - b.from);
+  }
+}
+
+function arcsOf(turns: TurnGraph, direction: 'from' | 'to'): Arcs {
+  const { arcFirst, arcHead, arcTail, arcCount, vertexCount } = turns;
+  if (direction === 'from') {
+    return {
+      first: arcFirst,
+      arc: Uint32Array.from({ length: arcCount }, (_, a) => a),
+      other: arcHead,
+    };
+  }
+  const first = new Uint32Array(vertexCount + 1);
+  for (const head of arcHead) first[head + 1] = (first[head + 1] ?? 0) + 1;
+  for (let v = 0; v < vertexCount; v++) first[v + 1] = (first[v + 1] ?? 0) + (first[v] ?? 0);
+  const fill = first.slice(0, vertexCount);
+  const arc = new Uint32Array(arcCount);
+  const other = new Uint32Array(arcCount);
+  for (let a = 0; a < arcCount; a++) {
+    const head = arcHead[a] ?? 0;
+    const at = fill[head] ?? 0;
+    arc[at] = a;
+    other[at] = arcTail[a] ?? 0;
+    fill[head] = at + 1;
+  }
+  return { first, arc, other };
+}
