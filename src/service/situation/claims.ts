@@ -81,19 +81,21 @@ const order = ({ saidAt, claimId }: Claim): string => `${saidAt} ${claimId}`;
 /** Everybody who is quoted, with the track record that people's judgements give them. */
 export function sourceViews({ claims }: Picture): SourceView[] {
   const bySource = Map.groupBy(claims.values(), ({ claim }) => claim.source.sourceId);
-  const views = [...bySource].map(([sourceId, cases]): SourceView => {
+  const views = [...bySource].flatMap(([sourceId, cases]): SourceView[] => {
     const oldestFirst = cases.toSorted((a, b) => (order(a.claim) < order(b.claim) ? -1 : 1));
     const newest = oldestFirst.at(-1)?.claim.source;
+    if (newest === undefined) return [];
     const standing = cases.filter(({ withdrawn }) => withdrawn === null);
-    return {
+    const view: SourceView = {
       sourceId,
-      name: newest?.name ?? sourceId,
-      kind: newest?.kind ?? 'press',
-      affiliation: newest?.affiliation ?? null,
+      name: newest.name,
+      kind: newest.kind,
+      affiliation: newest.affiliation ?? null,
       claims: oldestFirst.map(({ claim }) => claim.claimId),
       ...trackRecordOf(cases),
       grades: [...new Set(standing.map(({ claim }) => claim.sourceGrade))].sort(),
     };
+    return [view];
   });
   return views.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

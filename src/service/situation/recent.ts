@@ -94,6 +94,12 @@ function sentenceOf(fact: Fact, picture: Picture): Sentence | null {
         gist: picture.claims.get(fact.subject)?.claim.gist ?? fact.subject,
         reason: fact.body.reason,
       });
+    case 'claim.outcomeJudged':
+      return say({
+        gist: picture.claims.get(fact.subject)?.claim.gist ?? fact.subject,
+        outcome: fact.body.outcome,
+        reason: fact.body.reason,
+      });
     case 'corridor.recorded':
       return say({ corridor: fact.body.name });
     case 'corridor.openingSigned':

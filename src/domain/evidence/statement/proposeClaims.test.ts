@@ -42,7 +42,8 @@ describe('a pasted statement', () => {
     expect(told(text)).toEqual([
       ...['available asserts', 'pauseInFire asserts', 'coordinated denies'],
     ]);
-    const [route] = read(text);
+    const [route, pause] = read(text);
+    expect(pause?.window).toEqual({ from: null, to: null });
     expect(text.slice(route?.span.start, route?.span.end)).toBe('route to Pisochyn is available');
     expect(route?.states).toEqual(['time', 'locations']);
     expect(route?.places[0]?.matches[0]?.entry.placeKey).toBe('pisochyn');

@@ -89,8 +89,6 @@ export function proposeClaims(
       return [index, moved(hoursIn(bounded.slice(start, end), here, lexicon, context), start)];
     }),
   );
-  const stated = [...hoursBySentence.values()].filter((one) => one !== null);
-  const only = stated.length === 1 ? (stated[0] ?? null) : null;
   const found: ProposedClaim[] = [];
   for (const [index, all] of bySentence) {
     const sentence = sentences.get(index);
@@ -104,8 +102,8 @@ export function proposeClaims(
       const stance = stanceOf(phrase, cues, list, lexicon);
       if (stance === null) continue;
       const span = spanOf(phrase, list);
-      const own = hoursBySentence.get(index) ?? null;
-      const hours = own ?? (SEVERAL.includes(predicate) ? null : only);
+      // Those of its own sentence alone: the hours of a route are not those of a pause.
+      const hours = hoursBySentence.get(index) ?? null;
       found.push({
         predicate,
         stance,
