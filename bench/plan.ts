@@ -15,8 +15,8 @@ import { readScenarioFolder } from '../src/service/readScenarioFolder.ts';
 
 /**
  * Time to a verified plan: the Kharkiv scenario as it is, then 20,000 people at 333 places in 1,000
- * and more groups on the same roads and on a whole city, roomy, full, and with hazards that open and
- * shut. The first plan of the process, then the median of 5, then once with the plain search.
+ * and more groups on the same roads and on a whole city, roomy, full, and with hazards that open
+ * and shut. The first plan of the process, then the median of 5, then once with the plain search.
  * Run: node bench/plan.ts
  */
 const RUNS = 5;

@@ -427,31 +427,6 @@ describe('the base map and the ledger', () => {
     expect(stranger.status).toBe(401);
   });
 
-  it('tells a group that walks its way, and says which groups do not', async () => {
-    type Told = { paper: { title: string; steps: string[] }; sms: { segments: number } };
-    const plan = await bodyOf<Plan>(await client.get(`${at}/plan`));
-    const walking = plan.groups.find(({ assignment }) => assignment?.mode === 'foot');
-    const told = await client.get(`${at}/groups/${walking?.groupId}/directions?lang=uk`);
-    const { paper, sms } = await bodyOf<Told>(told);
-    expect(paper.title).toContain('пішки');
-    expect(paper.steps.length).toBeGreaterThan(0);
-    expect(sms.segments).toBeLessThanOrEqual(2);
-    expect((await client.get(`${at}/groups/nobody/directions`)).status).toBe(404);
-    const staying = plan.groups.find(({ assignment }) => assignment === null);
-    expect((await client.get(`${at}/groups/${staying?.groupId}/directions`)).status).toBe(409);
-  });
-
-  it('knows places by name in another script, and asks for a position as it is written', async () => {
-    const search = (query: string) => client.get(`${at}/places/search?${query}`);
-    type Found = { places: { name: string; how: string; distanceMetres: number }[] };
-    const { places } = await bodyOf<Found>(await search('q=Харьков&near=36.2,50'));
-    expect(places[0]).toMatchObject({ name: 'Kharkiv', how: 'transliterated' });
-    expect(places[0]?.distanceMetres).toBeLessThan(10_000);
-    expect(await bodyOf<Found>(await search('q=Zzyzxqqw'))).toEqual({ places: [] });
-    expect((await search('q=Babai&near=north')).status).toBe(422);
-    expect((await search('q=')).status).toBe(422);
-  });
-
   it('is verified on demand, for people and for commands on this machine', async () => {
     const { headSeq } = await situation();
     const verified = await bodyOf<object>(await client.get(`${at}/ledger/verification`));

@@ -52,7 +52,7 @@ const roadAt = (facts: readonly Fact[], at: Instant) =>
   segmentViews(foldPicture(knownAt(facts, at)), at).find((view) => view.segmentId === ROAD);
 
 describe('the road from Heroiv Pratsi to Pisochyn', () => {
-  it('is closed in the picture from one report of shelling on, and spoken of by nobody before', () => {
+  it('is closed in the picture from one report of shelling on, and not spoken of before', () => {
     expect(roadAt(day, local('02T17:14'))).toBeUndefined();
     expect(roadAt(day, local('02T17:15'))).toMatchObject({
       verdict: 'closed',

@@ -60,7 +60,7 @@ describe('network route', () => {
     expect(normal.line.coordinates[0]).toEqual([36.2044, 49.9896]);
   });
 
-  it('refuses a point off the network, saying how far the nearest road is and what to check', () => {
+  it('refuses a point off the network, saying how far the next road is and what to check', () => {
     const { err, code } = run('route', file, '--from', '49.9896,36.2044', '--to', PISOCHYN);
     expect(code).toBe(2);
     expect(err).toMatch(/within 3\.0 km of 49\.9896,36\.2044; the nearest is \d+\.\d km away/);

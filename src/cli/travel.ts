@@ -64,7 +64,7 @@ function tellRoute(
   });
   if (path === undefined || 'refused' in path) {
     throw new NoAnswer(
-      `Expected roads for "${options.profile}" between the two points; found none that join them. ` +
+      `Expected roads for "${options.profile}" between the two points; found none that do. ` +
         `Try another profile${options.ferries ? '' : ', or --ferries'}.`,
     );
   }
@@ -144,7 +144,8 @@ function snapped(router: Router, at: Position, profile: Profile): Snap {
     ? `the nearest is ${kilometres(snap.nearestMetres)} away`
     : 'the network has none';
   throw new NoAnswer(
-    `Expected a usable road within ${kilometres(snap.limitMetres)} of ${at.join(',')}; ${nearest}. ` +
+    `Expected a usable road within ${kilometres(snap.limitMetres)} of ${at.join(',')}; ` +
+      `${nearest}. ` +
       'Check that the longitude comes first, and that the network covers the place.',
   );
 }

@@ -93,9 +93,9 @@ export const claimSchema = z
     informationGrade: informationGradeSchema,
     /** A notice signed by the party's authority and held by the cell, not a report of one. */
     signedNotice: z.boolean().optional(),
-    /** The quote in the cell's working language, by whoever entered it; the quote stays beside it. */
+    /** The quote in the cell's working language, by whoever entered it. */
     translation: z.string().min(1).max(2_000).optional(),
-    /** When it must be looked at again: past this it is shown as stale, whatever its window says. */
+    /** When it must be looked at again: past this it is stale, whatever its window says. */
     reviewBy: instantSchema.optional(),
     attachments: z.array(attachmentSchema).max(10).optional(),
     /** Ground report that it was made of. */

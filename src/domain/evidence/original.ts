@@ -16,7 +16,7 @@ export const attachmentSchema = z
     name: z.string().min(1).max(200),
     mediaType: z.string().min(1).max(100),
     bytes: z.number().int().min(0),
-    /** SHA-256 of the bytes, hex: what the source, or anybody else who has the file, can compare. */
+    /** SHA-256 of the bytes, hex: for whoever has the file, to compare. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
   })
   .strict();

@@ -7,7 +7,8 @@ import { rendererOver, type Voice } from './render.ts';
  * @throws Error from the function made, on an id that no catalogue has
  *
  * @example
- * const voice = { locale: 'en', timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: null } as const;
+ * const zone = { timeZone: 'Europe/Kyiv', zoneName: 'Kyiv', onDayOf: null };
+ * const voice = { locale: 'en' as const, ...zone };
  * makeRenderer(voice)({ id: 'plan.people', values: { people: 4000 } });
  */
 export function makeRenderer(voice: Voice): (sentence: Sentence) => string {

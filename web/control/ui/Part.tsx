@@ -1,7 +1,7 @@
 import { Component, type ReactNode, Suspense } from 'react';
 import { useWords } from '../words/useWords.ts';
 
-/** A part of the page that comes when it is asked for: says that it is coming, or that it failed. */
+/** A part of the page that comes when it is asked for: says that it comes, or that it failed. */
 export function Part({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
   const failed = (
