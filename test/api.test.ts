@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Plan } from '../src/domain/movement/plan.ts';
 import type { Situation, WhatIf } from '../src/domain/view.ts';
 import { problemSchema } from '../src/http/problem.ts';
 import { sessionSchema, situationSchema } from '../src/http/schemas.ts';
