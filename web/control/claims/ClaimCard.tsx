@@ -50,7 +50,7 @@ export function ClaimCard({ now, claim, nth, only, onChange, onDrop }: ClaimCard
   );
 }
 
-/** What would be recorded beside the words: nobody should have to unfold it to see what they tick. */
+/** What would be recorded beside the words: to be seen before it is ticked, without unfolding. */
 function Guessed({ now, claim }: Pick<ClaimCardProps, 'now' | 'claim'>) {
   const { t, list } = useWords();
   const { subject, subjectName, from, to, states, sourceGrade, informationGrade } = claim;
@@ -58,15 +58,14 @@ function Guessed({ now, claim }: Pick<ClaimCardProps, 'now' | 'claim'>) {
   const options = subjectGroups(now, t).flatMap((group) => group.options);
   const named = options.find(({ value }) => value === subject)?.name;
   const about = subjectName.trim() === '' ? named : subjectName;
-  return (
-    <span className="small claim-guessed">
-      {about === undefined ? t('claims.card.noSubject') : t('claims.card.about', { about })}
-      {from === '' && to === ''
-        ? ` ${t('claims.card.noHours')}`
-        : ` ${t('claims.card.hours', { from: clock(from), to: clock(to) })}`}
-      {states.length > 0 &&
-        ` ${t('claims.card.states', { items: list(states.map((one) => t(`ui.checklist.${one}`))) })}`}{' '}
-      {t('claims.card.grades', { grades: `${sourceGrade}${informationGrade}` })}
-    </span>
-  );
+  const items = list(states.map((one) => t(`ui.checklist.${one}`)));
+  const parts = [
+    about === undefined ? t('claims.card.noSubject') : t('claims.card.about', { about }),
+    from === '' && to === ''
+      ? t('claims.card.noHours')
+      : t('claims.card.hours', { from: clock(from), to: clock(to) }),
+    ...(items === '' ? [] : [t('claims.card.states', { items })]),
+    t('claims.card.grades', { grades: `${sourceGrade}${informationGrade}` }),
+  ];
+  return <span className="small claim-guessed">{parts.join(' ')}</span>;
 }
