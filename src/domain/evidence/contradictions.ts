@@ -19,6 +19,7 @@ const AGAINST: Partial<Readonly<Record<Predicate, readonly Predicate[]>>> = {
  * Do two claims contradict each other? The same of the same subject asserted and denied, or two
  * assertions of which one shuts out the other, about hours that overlap. That nobody reports
  * something contradicts nothing (failure R25). Symmetric; grades do not enter (capability 24).
+ * @public
  */
 export function contradict(a: Claim, b: Claim): boolean {
   if (a.subject.type !== b.subject.type || a.subject.id !== b.subject.id) return false;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CENTRE, OTHER_BEZLYUDOVKA, TOWNS } from '../../../../test/support/kharkivTowns.ts';
 import { transliterated } from '../../wording/transliterate.ts';
 import { type GazetteerEntry, makeGazetteer } from './gazetteer.ts';
-import { CENTRE, OTHER_BEZLYUDOVKA, TOWNS } from './kharkiv.fixture.ts';
 
 const gazetteer = makeGazetteer(TOWNS);
 const keysIn = (text: string) =>

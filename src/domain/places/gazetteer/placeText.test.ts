@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CENTRE, OTHER_BEZLYUDOVKA, TOWNS } from '../../../../test/support/kharkivTowns.ts';
 import { distanceMetres, positionSchema } from '../../kernel/geometry.ts';
 import { LOCALES } from '../../wording/catalogues.ts';
 import { makeRenderer } from '../../wording/renderer.ts';
 import { makeGazetteer } from './gazetteer.ts';
-import { CENTRE, OTHER_BEZLYUDOVKA, TOWNS } from './kharkiv.fixture.ts';
 import { type PlaceContext, type RoadLine, resolvePlaceText } from './placeText.ts';
 
 const gazetteer = makeGazetteer([...TOWNS, OTHER_BEZLYUDOVKA]);

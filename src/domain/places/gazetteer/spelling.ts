@@ -44,7 +44,10 @@ export function wordsOf(text: string): Word[] {
   });
 }
 
-/** Case, accents, width, apostrophes and invisible letters made plain. */
+/**
+ * Case, accents, width, apostrophes and invisible letters made plain.
+ * @public
+ */
 export function foldWord(word: string): string {
   const plain = word.replace(POSSESSIVE, '').replace(APOSTROPHE, '').replace(INVISIBLE, '');
   const folded = plain.normalize('NFKD').toLowerCase();

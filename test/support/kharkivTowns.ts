@@ -1,5 +1,5 @@
-import type { Position } from '../../kernel/geometry.ts';
-import type { GazetteerEntry } from './gazetteer.ts';
+import type { Position } from '../../src/domain/kernel/geometry.ts';
+import type { GazetteerEntry } from '../../src/domain/places/gazetteer/gazetteer.ts';
 
 /** The middle of Kharkiv. */
 export const CENTRE: Position = [36.2304, 49.9935];
