@@ -55,7 +55,7 @@ export function Work({ operation, own, editable }: WorkProps) {
   const shown = useShown();
   return (
     <>
-      <main id="work" className="work" tabIndex={-1} aria-busy={loading}>
+      <main id="work" className="work" data-view={view} tabIndex={-1} aria-busy={loading}>
         <ViewTabs editable={editable} />
         <ChangeBanner />
         <div className="view">
