@@ -97,6 +97,8 @@ export const LIMITS = {
   invitationHours: 48,
   /** Plans waited for at once in one server. */
   plansWaiting: 64,
+  /** Minutes that an area drawn around a place may span. */
+  reachMinutes: 24 * 60,
   /** Seconds that one plan may take before it is cut off. */
   planSeconds: 60,
   /** Changes tried in one what-if. */
@@ -171,4 +173,12 @@ export const LIMITS = {
   audienceParts: 500,
   /** People named one by one as an audience of a message; groups and places have no bound. */
   audiencePeople: 20_000,
+  /** Bytes of a timetable as it comes, zipped or not, and of any file inside it. */
+  timetableBytes: 256 * 1024 * 1024,
+  /** Days of a timetable that are looked at in one question. */
+  timetableDays: 31,
+  /** Trains on their days in one question (all of Ukraine's in three days: some thousands). */
+  timetableRuns: 200_000,
+  /** Stations to which a way on foot is looked for, the nearest first. */
+  stationsTried: 12,
 } as const;
