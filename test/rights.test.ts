@@ -256,6 +256,25 @@ const REQUESTS: Record<Act, Asked> = {
   }),
 };
 
+/** Further requests that fall under an act of the table. */
+const FURTHER: readonly (readonly [Act, Asked])[] = [
+  [
+    'network.read',
+    get(
+      '/api/operations/{op}/network/route',
+      '/api/operations/{op}/network/route?from=middle&to=east',
+    ),
+  ],
+  [
+    'network.read',
+    get(
+      '/api/operations/{op}/network/isochrone',
+      '/api/operations/{op}/network/isochrone?place=east&direction=to&minutes=60',
+    ),
+  ],
+];
+const ALL = [...(Object.entries(REQUESTS) as [Act, Asked][]), ...FURTHER];
+
 describe('the matrix of rights', () => {
   it('covers every operation of the API that needs a session, but the session itself', async () => {
     const document = (await (await site.anybody().get('/openapi.json')).json()) as {
@@ -267,7 +286,7 @@ describe('the matrix of rights', () => {
         : [],
     );
     const own = ['/api/session', '/api/passkeys', '/api/passkeys/options', '/api/sign-out'];
-    const covered = Object.values(REQUESTS).map(({ path }) => path);
+    const covered = ALL.map(([, { path }]) => path);
     expect(needing.filter((path) => !own.includes(path) && !covered.includes(path))).toEqual([]);
   });
 
@@ -276,8 +295,8 @@ describe('the matrix of rights', () => {
   );
   it.each(rows)('holds for a $role of $who, act by act', async ({ role, agencyId }) => {
     const who = await site.invited([{ operationId: SMALL, agencyId, role }]);
-    for (const [act, { ask }] of Object.entries(REQUESTS)) {
-      const { roles, reach }: Right = MAY[act as Act];
+    for (const [act, { ask }] of ALL) {
+      const { roles, reach }: Right = MAY[act];
       const allowed = roles.includes(role) && (reach !== 'lead' || agencyId === null);
       const response = await ask(who);
       const { status } = response;

@@ -17,6 +17,7 @@ import { session } from './session.ts';
 import { signIn } from './signIn.ts';
 import type { Site } from './site.ts';
 import { situations } from './situation.ts';
+import { travel } from './travel.ts';
 import { verification } from './verification.ts';
 
 /** All that the server answers to, besides its own description and the pages. */
@@ -34,6 +35,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...plans(site),
     ...people(site),
     ...network(site),
+    ...travel(site),
     ...directions(site),
     ...gazetteer(site),
     ...events(site),

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
-import type { PlanAnswer, PlanOutcome, PlanRequest } from './planWorker.ts';
+import type { PlanAnswer, PlanOutcome, PlanRequest, TravelRequest } from './planWorker.ts';
 import { Refusal } from './refusal.ts';
+import type { TravelAnswer, TravelQuestion } from './travel/answer.ts';
 
 /** Plans kept by (input digest, seed). A plan of 4,000 people is about 1 MB. */
 const PLANS_KEPT = 32;
+/** Answers about ways kept. An area of a city is about 50 kB. */
+const TRAVELS_KEPT = 64;
 
 /** What is asked: a snapshot, and the SHA-256 of its canonical JSON by which answers are kept. */
 export interface PlanQuestion {
@@ -19,10 +22,18 @@ interface DeskLimits {
   readonly seconds: number;
 }
 
-interface Job extends PlanRequest {
-  readonly key: string;
-  readonly resolve: (outcome: PlanOutcome) => void;
+type Outcome = PlanOutcome | TravelAnswer;
+
+interface Job {
+  readonly request: PlanRequest | TravelRequest;
+  readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
+}
+
+/** Answers given and awaited, by what was asked. */
+interface Kept<O extends Outcome> {
+  readonly answers: Map<string, Promise<O>>;
+  readonly most: number;
 }
 
 /**
@@ -35,7 +46,8 @@ export class PlanDesk {
   #running: Job | null = null;
   #timer: NodeJS.Timeout | null = null;
   #waiting: Job[] = [];
-  #answers = new Map<string, Promise<PlanOutcome>>();
+  readonly #plans: Kept<PlanOutcome> = { answers: new Map(), most: PLANS_KEPT };
+  readonly #travels: Kept<TravelAnswer> = { answers: new Map(), most: TRAVELS_KEPT };
   #nextJob = 1;
   #closed = false;
   readonly #limits: DeskLimits;
@@ -52,17 +64,35 @@ export class PlanDesk {
   plan(graphFile: string, question: PlanQuestion, seed: number): Promise<PlanOutcome> {
     const { snapshot, digest } = question;
     const key = `${graphFile}:${digest}:${seed}`;
-    const known = this.#answers.get(key);
+    return this.#ask(this.#plans, key, (job) => ({ job, graphFile, snapshot, seed }));
+  }
+
+  /**
+   * Ways and areas on a road graph, in the same thread: it holds the graph.
+   * @throws Refusal `busy`, `timeout`
+   */
+  travel(graphFile: string, question: TravelQuestion): Promise<TravelAnswer> {
+    const key = `${graphFile}:${JSON.stringify(question)}`;
+    return this.#ask(this.#travels, key, (job) => ({ job, graphFile, travel: question }));
+  }
+
+  #ask<O extends Outcome>(
+    kept: Kept<O>,
+    key: string,
+    requestFor: (job: number) => Job['request'],
+  ): Promise<O> {
+    const known = kept.answers.get(key);
     if (known !== undefined) return known;
     if (this.#waiting.length >= this.#limits.waiting) {
       const text = `${this.#waiting.length} plans are being waited for; try again in a moment.`;
       return Promise.reject(new Refusal('busy', text, 2));
     }
-    const answer = new Promise<PlanOutcome>((resolve, reject) => {
-      const job = this.#nextJob++;
-      this.#waiting.push({ job, graphFile, snapshot, seed, key, resolve, reject });
+    const answer = new Promise<O>((resolve, reject) => {
+      // The thread answers a question of one kind with an outcome of that kind.
+      const answered = (outcome: Outcome) => resolve(outcome as O);
+      this.#waiting.push({ request: requestFor(this.#nextJob++), resolve: answered, reject });
     });
-    this.#keep(key, answer);
+    keep(kept, key, answer);
     this.#next();
     return answer;
   }
@@ -71,14 +101,6 @@ export class PlanDesk {
     this.#closed = true;
     for (const job of this.#waiting.splice(0)) job.reject(closing());
     await this.#dropWorker(closing());
-  }
-
-  #keep(key: string, answer: Promise<PlanOutcome>): void {
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size >= PLANS_KEPT && oldest !== undefined) this.#answers.delete(oldest);
-    this.#answers.set(key, answer);
-    // A failure is told to those who asked and not remembered.
-    answer.catch(() => this.#answers.delete(key));
   }
 
   #next(): void {
@@ -90,8 +112,7 @@ export class PlanDesk {
       const text = `Planning took longer than ${this.#limits.seconds} s and was cut off.`;
       void this.#dropWorker(new Refusal('timeout', text, 5));
     }, this.#limits.seconds * 1000);
-    const { job: id, graphFile, snapshot, seed } = job;
-    this.#ensureWorker().postMessage({ job: id, graphFile, snapshot, seed } satisfies PlanRequest);
+    this.#ensureWorker().postMessage(job.request);
   }
 
   #ensureWorker(): Worker {
@@ -113,7 +134,7 @@ export class PlanDesk {
 
   #finish(answer: PlanAnswer): void {
     const job = this.#running;
-    if (job === null || answer.job !== job.job) return;
+    if (job === null || answer.job !== job.request.job) return;
     this.#clear();
     if ('outcome' in answer) job.resolve(answer.outcome);
     else job.reject(new Error(answer.failed));
@@ -135,6 +156,14 @@ export class PlanDesk {
     this.#timer = null;
     this.#running = null;
   }
+}
+
+function keep<O extends Outcome>({ answers, most }: Kept<O>, key: string, answer: Promise<O>) {
+  const [oldest] = answers.keys();
+  if (answers.size >= most && oldest !== undefined) answers.delete(oldest);
+  answers.set(key, answer);
+  // A failure is told to those who asked and not remembered.
+  answer.catch(() => answers.delete(key));
 }
 
 function closing(): Refusal {

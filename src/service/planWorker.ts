@@ -8,6 +8,7 @@ import type { RoadGraph } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
 import { makePlan } from '../planner/plan.ts';
 import { PlanRefused } from '../planner/refused.ts';
+import { type TravelAnswer, type TravelQuestion, travelAnswer } from './travel/answer.ts';
 
 /** A question to the planning thread. */
 export interface PlanRequest {
@@ -16,9 +17,15 @@ export interface PlanRequest {
   readonly snapshot: Snapshot;
   readonly seed: number;
 }
+/** A question about ways, to the same thread: it holds the graph. */
+export interface TravelRequest {
+  readonly job: number;
+  readonly graphFile: string;
+  readonly travel: TravelQuestion;
+}
 export type PlanOutcome = { readonly plan: Plan } | { readonly refused: Sentence };
 export type PlanAnswer =
-  | { readonly job: number; readonly outcome: PlanOutcome }
+  | { readonly job: number; readonly outcome: PlanOutcome | TravelAnswer }
   | { readonly job: number; readonly failed: string };
 
 /** One graph at a time stays in memory: a cell works on one operation. */
@@ -29,11 +36,18 @@ function graphOf(file: string): RoadGraph {
   return held.graph;
 }
 
-parentPort?.on('message', ({ job, graphFile, snapshot, seed }: PlanRequest) => {
+function outcomeOf(request: PlanRequest | TravelRequest): PlanOutcome | TravelAnswer {
+  const graph = graphOf(request.graphFile);
+  if ('travel' in request) return travelAnswer(graph, request.travel);
+  const { snapshot, seed } = request;
+  return { plan: makePlan(snapshot, makeRouter(graph, snapshot.hazards), seed) };
+}
+
+parentPort?.on('message', (request: PlanRequest | TravelRequest) => {
+  const { job } = request;
   try {
-    const router = makeRouter(graphOf(graphFile), snapshot.hazards);
-    const plan = makePlan(snapshot, router, seed);
-    parentPort?.postMessage({ job, outcome: { plan } } satisfies PlanAnswer);
+    const outcome = outcomeOf(request);
+    parentPort?.postMessage({ job, outcome } satisfies PlanAnswer);
   } catch (error) {
     if (error instanceof PlanRefused) {
       // A plan that the verifier found fault with is shown to nobody; its faults go to the log.

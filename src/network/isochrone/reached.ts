@@ -21,6 +21,8 @@ export interface ReachRequest {
   readonly direction: 'from' | 'to';
   /** Edges that cannot be used. */
   readonly closed?: ReadonlySet<number>;
+  /** Edges that take longer: their time is multiplied by this, at least 1. */
+  readonly slowed?: ReadonlyMap<number, number>;
 }
 
 interface Arcs {
@@ -40,7 +42,7 @@ export function reachedWithin(
   place: Snap,
   request: ReachRequest,
 ): readonly ReachedPart[] {
-  const { profile, walkMetresPerSecond, seconds, direction, closed } = request;
+  const { profile, walkMetresPerSecond, seconds, direction, closed, slowed } = request;
   const turns = turnGraph(graph, profile);
   const arcs = arcsOf(turns, direction);
   const bit = PROFILE_BIT[profile];
@@ -48,7 +50,7 @@ export function reachedWithin(
   const secondsOf = (edge: number) =>
     ((graph.edgeAccess[edge] ?? 0) & bit) === 0 || closed?.has(edge)
       ? Number.POSITIVE_INFINITY
-      : edgeUnits(graph, edge, profile) * pace;
+      : edgeUnits(graph, edge, profile) * pace * (slowed?.get(edge) ?? 1);
   const times = new Float64Array(turns.vertexCount).fill(Number.POSITIVE_INFINITY);
   const heap = new Heap(turns.vertexCount);
   const parts = new Parts(direction);

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { type Position, positionSchema } from '../domain/kernel/geometry.ts';
+import { slugSchema } from '../domain/kernel/id.ts';
+import { instantSchema } from '../domain/kernel/instant.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
+import { type IsochroneView, readIsochrone } from '../service/travel/readIsochrone.ts';
+import { type RouteView, readRoute } from '../service/travel/readRoute.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { operationParams } from './schemas.ts';
+import type { Site } from './site.ts';
+
+const where = z
+  .union([
+    z
+      .string()
+      .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, 'expected LON,LAT in degrees, such as 36.23,49.99')
+      .transform((text): Position => {
+        const [lon = 0, lat = 0] = text.split(',').map(Number);
+        return [lon, lat];
+      })
+      .pipe(positionSchema),
+    slugSchema,
+  ])
+  .describe('The id of a place of the operation, or LON,LAT in degrees.');
+
+const travelling = {
+  profile: z.enum(['foot', 'slowFoot', 'wheelchair', 'car', 'bus']).default('foot'),
+  pace: z
+    .enum(['fast', 'normal', 'slow'])
+    .default('normal')
+    .describe("A pace of the operation's rules, with their rests and reserve; on foot only."),
+  speed: z.coerce
+    .number()
+    .min(0.5)
+    .max(10)
+    .optional()
+    .describe('Kilometres per hour on foot, as they are; instead of a pace.'),
+  at: instantSchema.optional().describe('When one sets out; opening or now if absent.'),
+};
+
+const wayAsked = z.object({ from: where, to: where, ...travelling }).strict();
+
+const areaAsked = z
+  .object({
+    place: where,
+    direction: z.enum(['from', 'to']),
+    minutes: z.coerce.number().int().min(0).max(LIMITS.reachMinutes),
+    cell: z.coerce
+      .number()
+      .min(50)
+      .max(2_000)
+      .default(200)
+      .describe('Sides of the cells of which the area is drawn, metres.'),
+    ...travelling,
+  })
+  .strict();
+
+const hazards = z.array(z.object({ hazardId: slugSchema, name: z.string() })).readonly();
+const positions = z.array(positionSchema).readonly();
+
+const routeSchema: z.ZodType<RouteView> = z.object({
+  departAt: instantSchema,
+  route: z
+    .object({
+      arriveAt: instantSchema,
+      metres: z.number().min(0),
+      exposedMinutes: z.number().min(0),
+      meets: hazards,
+      line: z.object({ type: z.literal('LineString'), coordinates: positions }),
+    })
+    .nullable(),
+  none: z.enum(['noRoad', 'closed', 'tooFar']).nullable(),
+  closedBy: hazards,
+});
+
+const isochroneSchema: z.ZodType<IsochroneView> = z.object({
+  at: instantSchema,
+  until: instantSchema,
+  endedBy: z.enum(['asked', 'curfew', 'daylight']),
+  area: z.object({
+    type: z.literal('MultiPolygon'),
+    coordinates: z.array(z.array(positions).readonly()).readonly(),
+  }),
+  onNetwork: z.boolean(),
+  closedBy: hazards,
+  slowedBy: hazards,
+  places: z
+    .array(
+      z.object({
+        placeId: slugSchema,
+        travelSeconds: z.number().int().min(0).nullable(),
+        metres: z.number().min(0).nullable(),
+        tooFar: z.boolean(),
+        latestDepartAt: instantSchema.nullable(),
+      }),
+    )
+    .readonly(),
+});
+
+/** Ways and areas on the operation's road network, under its hazards. */
+export function travel(site: Site): Endpoint[] {
+  return [
+    endpoint(
+      {
+        method: 'get',
+        path: '/api/operations/{op}/network/route',
+        summary: 'The way that arrives first, under the hazards known at a moment',
+        tag: 'picture',
+        params: operationParams,
+        query: wayAsked,
+        answer: routeSchema,
+        refuses: ['busy', 'timeout'],
+      },
+      ({ params, query, caller }) => {
+        const { at = null, pace, speed, ...rest } = query;
+        const asked = { operationId: params.op, ...rest, at, going: goingOf(pace, speed) };
+        return readRoute(site.house, caller, asked);
+      },
+    ),
+    endpoint(
+      {
+        method: 'get',
+        path: '/api/operations/{op}/network/isochrone',
+        summary: 'Where one can be in time, or from where one can still come, as GeoJSON geometry',
+        tag: 'picture',
+        params: operationParams,
+        query: areaAsked,
+        answer: isochroneSchema,
+        refuses: ['busy', 'timeout'],
+      },
+      ({ params, query, caller }) => {
+        const { at = null, pace, speed, cell: cellMetres, ...rest } = query;
+        const how = { at, going: goingOf(pace, speed), cellMetres };
+        return readIsochrone(site.house, caller, { operationId: params.op, ...rest, ...how });
+      },
+    ),
+  ];
+}
+
+function goingOf(pace: 'fast' | 'normal' | 'slow', kilometresPerHour: number | undefined) {
+  return kilometresPerHour === undefined ? { pace } : { kilometresPerHour };
+}

@@ -1,0 +1,132 @@
+import type { Hazard } from '../../domain/evidence/hazard.ts';
+import type { Position } from '../../domain/kernel/geometry.ts';
+import { barredBy } from '../../network/isochrone/barred.ts';
+import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
+import { reachedWithin } from '../../network/isochrone/reached.ts';
+import type { Profile, RoadGraph, Router, Snap } from '../../network/network.ts';
+import { makeRouter } from '../../network/router.ts';
+
+interface Travelling {
+  readonly profile: Profile;
+  readonly walkMetresPerSecond: number;
+  /** Straight leg allowed between a point and the nearest road. */
+  readonly accessMetres: number;
+  readonly hazards: readonly Hazard[];
+}
+
+/** One way, under hazards that open and shut. Epoch seconds. */
+export interface WayQuestion extends Travelling {
+  readonly kind: 'way';
+  readonly from: Position;
+  readonly to: Position;
+  readonly departAt: number;
+  readonly mayWait: boolean;
+}
+
+/** An area around a place, and how long it takes to or from others, under hazards that hold. */
+export interface AreaQuestion extends Travelling {
+  readonly kind: 'area';
+  readonly at: Position;
+  readonly direction: 'from' | 'to';
+  readonly seconds: number;
+  /** Sides of the cells of which the area is drawn, metres. */
+  readonly cellMetres: number;
+  readonly others: readonly { readonly placeId: string; readonly position: Position }[];
+}
+
+export interface WayAnswer {
+  readonly kind: 'way';
+  readonly way: {
+    readonly arriveAt: number;
+    readonly metres: number;
+    readonly exposedMinutes: number;
+    readonly hazardIds: readonly string[];
+    readonly coordinates: readonly Position[];
+  } | null;
+  readonly none: 'noRoad' | 'closed' | 'tooFar' | null;
+  readonly closedBy: readonly string[];
+}
+
+export interface AreaAnswer {
+  readonly kind: 'area';
+  readonly area: Area;
+  /** False: the place itself is too far from any road. */
+  readonly isOnNetwork: boolean;
+  /** Seconds and metres of the fastest way; null where there is none. */
+  readonly others: readonly {
+    readonly placeId: string;
+    readonly seconds: number | null;
+    readonly metres: number | null;
+  }[];
+}
+
+export type TravelQuestion = WayQuestion | AreaQuestion;
+export type TravelAnswer = WayAnswer | AreaAnswer;
+
+/** Answers a question to a network. Pure; for a thread that holds the graph. */
+export function travelAnswer(graph: RoadGraph, question: TravelQuestion): TravelAnswer {
+  return question.kind === 'way' ? wayAnswer(graph, question) : areaAnswer(graph, question);
+}
+
+function wayAnswer(graph: RoadGraph, question: WayQuestion): WayAnswer {
+  const router = makeRouter(graph, question.hazards);
+  const path = oneWay(router, question.from, question.to, question, question);
+  if (path === null) return { kind: 'way', way: null, none: 'tooFar', closedBy: [] };
+  if ('refused' in path) {
+    return { kind: 'way', way: null, none: path.refused, closedBy: path.hazardIds };
+  }
+  const { arriveAt, metres, exposedMinutes, hazardIds, coordinates } = path;
+  const way = { arriveAt, metres, exposedMinutes, hazardIds, coordinates };
+  return { kind: 'way', way, none: null, closedBy: [] };
+}
+
+const NOWHERE: Area = { type: 'MultiPolygon', coordinates: [] };
+
+function areaAnswer(graph: RoadGraph, question: AreaQuestion): AreaAnswer {
+  const { hazards, profile, at, direction, cellMetres } = question;
+  const router = makeRouter(graph, hazards);
+  const place = router.snap(at, profile, question.accessMetres);
+  if ('refused' in place) {
+    const others = question.others.map(({ placeId }) => ({ placeId, seconds: null, metres: null }));
+    return { kind: 'area', area: NOWHERE, isOnNetwork: false, others };
+  }
+  const others = question.others.map(({ placeId, position }) => {
+    const [from, to] = direction === 'from' ? [at, position] : [position, at];
+    const path = oneWay(router, from, to, question, { departAt: 0, mayWait: false });
+    if (path === null || 'refused' in path) return { placeId, seconds: null, metres: null };
+    return { placeId, seconds: path.arriveAt, metres: path.metres };
+  });
+  return {
+    kind: 'area',
+    area: areaAround(graph, place, question, cellMetres),
+    isOnNetwork: true,
+    others,
+  };
+}
+
+function areaAround(
+  graph: RoadGraph,
+  place: Snap,
+  { hazards, profile, walkMetresPerSecond, seconds, direction }: AreaQuestion,
+  cellMetres: number,
+): Area {
+  const barred = barredBy(graph, hazards, profile);
+  if (barred.isCutOff(place)) return NOWHERE;
+  const { closed, slowed } = barred;
+  const request = { profile, walkMetresPerSecond, seconds, direction, closed, slowed };
+  return outlineOf(graph, reachedWithin(graph, place, request), cellMetres);
+}
+
+/** Null where an end is too far from any road. */
+function oneWay(
+  router: Router,
+  from: Position,
+  to: Position,
+  { profile, walkMetresPerSecond, accessMetres }: Travelling,
+  { departAt, mayWait }: { departAt: number; mayWait: boolean },
+) {
+  const [start, end] = [from, to].map((point) => router.snap(point, profile, accessMetres));
+  if (!start || !end || 'refused' in start || 'refused' in end) return null;
+  const request = { profile, walkMetresPerSecond, departAt, mayWait };
+  return router.earliestArrival(start, [end], request)[0] ?? null;
+}

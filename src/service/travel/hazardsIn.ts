@@ -1,0 +1,22 @@
+import type { Hazard } from '../../domain/evidence/hazard.ts';
+import type { Picture } from '../../domain/picture.ts';
+
+export interface NamedHazard {
+  readonly hazardId: string;
+  readonly name: string;
+}
+
+/** Hazards that were not lifted, whoever recorded them: a closed road is closed to all. */
+export function hazardsIn(picture: Picture): readonly Hazard[] {
+  return [...picture.hazards.values()].flatMap(({ hazard, lifted }) =>
+    lifted === null ? [hazard] : [],
+  );
+}
+
+/** Those of the hazards that the picture, as the caller may read it, has. */
+export function named(picture: Picture, hazardIds: readonly string[]): readonly NamedHazard[] {
+  return hazardIds.flatMap((hazardId) => {
+    const hazard = picture.hazards.get(hazardId)?.hazard;
+    return hazard === undefined ? [] : [{ hazardId, name: hazard.name }];
+  });
+}

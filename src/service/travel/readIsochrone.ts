@@ -1,0 +1,129 @@
+import { epochSeconds, type Instant, instantOf } from '../../domain/kernel/instant.ts';
+import { heldThroughout } from '../../network/isochrone/barred.ts';
+import type { Area } from '../../network/isochrone/outline.ts';
+import type { Profile } from '../../network/network.ts';
+import type { House } from '../house.ts';
+import { momentOf, planMoment } from '../moment.ts';
+import { readable } from '../readable.ts';
+import { type Caller, standing } from '../standing.ts';
+import type { AreaAnswer } from './answer.ts';
+import { hazardsIn, type NamedHazard, named } from './hazardsIn.ts';
+import { type Going, paceOf } from './paceOf.ts';
+import { type OutsideUntil, outsideUntil } from './walkingHours.ts';
+import { positionOf, type Where } from './where.ts';
+
+const MINUTE = 60;
+
+export interface IsochroneView {
+  /** From when: the moment asked about, at the next whole minute. */
+  readonly at: Instant;
+  /** Until when one may be on the way: what was asked, or a curfew or nightfall before it. */
+  readonly until: Instant;
+  readonly endedBy: OutsideUntil['endedBy'];
+  readonly area: Area;
+  /** False: the place is too far from any road, and the area is empty. */
+  readonly onNetwork: boolean;
+  /** Taken as closed all the time, as they close at some moment of it. */
+  readonly closedBy: readonly NamedHazard[];
+  readonly slowedBy: readonly NamedHazard[];
+  /** The operation's other places. */
+  readonly places: readonly {
+    readonly placeId: string;
+    /** By the fastest way; null where there is none. */
+    readonly travelSeconds: number | null;
+    readonly metres: number | null;
+    /** Farther than the rules ever ask somebody of this pace to walk. */
+    readonly tooFar: boolean;
+    /** Latest to leave there, or here with direction `from`, to arrive in time; null: too late. */
+    readonly latestDepartAt: Instant | null;
+  }[];
+}
+
+/**
+ * Use case: where one can be within a time, or from where one can still come, and until when one
+ * would have to leave each place. Every hazard that closes or slows at any moment of the time
+ * counts as doing so throughout: what is promised holds at any hour of it, and more may be
+ * possible. Danger that does not close, alerts, and what it takes to get ready are not counted.
+ * @throws Refusal notFound, busy, timeout
+ */
+export async function readIsochrone(
+  house: House,
+  caller: Caller,
+  asked: {
+    readonly operationId: string;
+    readonly place: Where;
+    readonly direction: 'from' | 'to';
+    readonly minutes: number;
+    readonly at: Instant | null;
+    readonly profile: Profile;
+    readonly going: Going;
+    readonly cellMetres: number;
+  },
+): Promise<IsochroneView> {
+  const who = await standing(house, caller, asked.operationId, 'network.read');
+  const at = planMoment(momentOf(who.operation, asked.at, house.now()));
+  const whole = who.book.pictureAt(at);
+  const picture = readable(who, whole);
+  const { policy } = picture.operation?.operation ?? who.operation;
+  const places = Array.from(picture.places.values(), ({ place }) => place);
+  const position = positionOf(picture, asked.place);
+  const from = epochSeconds(at);
+  const span = { from, to: from + asked.minutes * MINUTE };
+  const all = [position, ...places.map((place) => place.position)];
+  const { until, endedBy } = outsideUntil(policy, all, asked.profile, span);
+  const pace = paceOf(policy, asked.going);
+  const longestMetres = walks(asked.profile) ? pace.longestMetres : null;
+  const longestSeconds = (longestMetres ?? Number.POSITIVE_INFINITY) / pace.walkMetresPerSecond;
+  const hazards = heldThroughout(hazardsIn(whole), from, until);
+  const network = await house.networks.of(asked.operationId);
+  const answer = await house.planDesk.travel(network.file, {
+    kind: 'area',
+    at: position,
+    direction: asked.direction,
+    profile: asked.profile,
+    walkMetresPerSecond: pace.walkMetresPerSecond,
+    accessMetres: policy.accessLimitMetres,
+    hazards,
+    seconds: Math.min(until - from, longestSeconds),
+    cellMetres: asked.cellMetres,
+    others: places
+      .filter(({ placeId }) => placeId !== asked.place)
+      .map(({ placeId, position }) => ({ placeId, position })),
+  });
+  if (answer.kind !== 'area') throw new Error('a question about an area was answered by a way');
+  const by = (effect: 'closes' | 'slows') =>
+    named(
+      picture,
+      hazards.flatMap((one) => (one.effect === effect ? [one.hazardId] : [])),
+    );
+  return {
+    at,
+    until: instantOf(until),
+    endedBy,
+    area: answer.area,
+    onNetwork: answer.isOnNetwork,
+    closedBy: by('closes'),
+    slowedBy: by('slows'),
+    places: answer.others.map((other) => placeView(other, { from, until, longestMetres })),
+  };
+}
+
+function placeView(
+  { placeId, seconds, metres }: AreaAnswer['others'][number],
+  { from, until, longestMetres }: { from: number; until: number; longestMetres: number | null },
+): IsochroneView['places'][number] {
+  const tooFar = metres !== null && longestMetres !== null && metres > longestMetres;
+  const latest =
+    seconds === null || tooFar ? null : Math.floor((until - seconds) / MINUTE) * MINUTE;
+  return {
+    placeId,
+    travelSeconds: seconds === null ? null : Math.ceil(seconds),
+    metres,
+    tooFar,
+    latestDepartAt: latest === null || latest < from ? null : instantOf(latest),
+  };
+}
+
+function walks(profile: Profile): boolean {
+  return profile !== 'bus' && profile !== 'car';
+}
