@@ -4,7 +4,7 @@ import { smallScenario } from '../../test/support/smallScenario.ts';
 import { openTestSite } from '../../test/support/testSite.ts';
 import { readGraph } from '../network/graphFile.ts';
 import { ImportError } from '../network/importError.ts';
-import { loadScenario } from './loadScenario.ts';
+import { loadScenario, renewNetwork } from './loadScenario.ts';
 
 describe('loading a scenario again', () => {
   it('builds a network of an older version again, and changes nothing else', async () => {
@@ -19,6 +19,20 @@ describe('loading a scenario again', () => {
     expect(await loadScenario(site.house, reading)).toMatchObject({ repeated: true });
     const renewed = await site.house.networks.of(operationId);
     expect(renewed.sha256).toBe(sha256);
+    expect(readGraph(readFileSync(renewed.file)).edgeCount).toBeGreaterThan(0);
+    await site.close();
+  });
+
+  it('renews the network alone where the contents moved on, and reads it only then', async () => {
+    const reading = smallScenario();
+    const site = await openTestSite(reading);
+    const operationId = reading.operationId ?? '';
+    const { file } = await site.house.networks.of(operationId);
+    const unasked = () => Promise.reject(new Error('not needed'));
+    expect(await renewNetwork(site.house, operationId, unasked)).toBe(false);
+    writeFileSync(file, 'of another version');
+    expect(await renewNetwork(site.house, operationId, async () => reading.network)).toBe(true);
+    const renewed = await site.house.networks.of(operationId);
     expect(readGraph(readFileSync(renewed.file)).edgeCount).toBeGreaterThan(0);
     await site.close();
   });

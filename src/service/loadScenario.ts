@@ -44,10 +44,10 @@ export async function loadScenario(
   const { name, facts, people } = summary;
   const loaded = { operationId, name: name ?? operationId, facts, people };
   const isRepeated = await isThere(house, operationId, reading);
-  if (!isRepeated || !(await hasNetwork(house, operationId))) {
+  if (!isRepeated) {
     const graph = await buildNetwork(network.file, network.bytes);
     await house.networks.store(operationId, graph, network.file);
-  }
+  } else await renewNetwork(house, operationId, async () => network);
   if (isRepeated) return { ...loaded, repeated: true };
   const { commandId, details } = reading;
   const scope = { operationId, agencies: '*' } as const;
@@ -55,6 +55,25 @@ export async function loadScenario(
   await grantFirstOperator(house, await ensureFirstOperator(house));
   await keepFirstPlan(house, operationId, commandId);
   return { ...loaded, repeated: false };
+}
+
+/**
+ * Builds an operation's road network again where the data folder's is of an older version or gone;
+ * the facts stay as they are.
+ * @param source the extract, asked for only where it is needed
+ * @returns whether it was built
+ */
+export async function renewNetwork(
+  house: House,
+  operationId: string,
+  source: () => Promise<ScenarioReading['network']>,
+): Promise<boolean> {
+  if (await hasNetwork(house, operationId)) return false;
+  const network = await source();
+  if (network === null) return false;
+  const graph = await buildNetwork(network.file, network.bytes);
+  await house.networks.store(operationId, graph, network.file);
+  return true;
 }
 
 /** Whether the data folder has a network that can still be read: an older version's cannot. */
