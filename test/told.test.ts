@@ -61,6 +61,19 @@ async function read<T>(who: Client, path: string, clock: string): Promise<T> {
 const walk = (who: Client, clock: string) =>
   read<DependantsView>(who, `/claims/${CLAIM}/dependants`, clock);
 
+describe('what people were told', () => {
+  it('is listed newest first, also what was sent at one moment', async () => {
+    const lead = await granted(null, 'dutyOfficer');
+    const sent: string[] = [];
+    for (let n = 0; n < 6; n++) {
+      const said = telling({ at: moment('12:02'), text: `Stay where you are, ${n}.` });
+      sent.unshift((await tell(lead, said)).sendingId);
+    }
+    const { sendings } = await read<{ sendings: SendingView[] }>(lead, '/messages', '12:02');
+    expect(sendings.map(({ sendingId }) => sendingId)).toEqual(sent);
+  });
+});
+
 describe('a claim that people were told about', () => {
   it('is followed, once withdrawn, to exactly those people, who are told otherwise', async () => {
     const lead = await granted(null, 'dutyOfficer');

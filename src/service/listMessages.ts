@@ -3,6 +3,7 @@ import { dependantsOf } from '../domain/evidence/dependency/dependants.ts';
 import { fallenIn } from '../domain/evidence/dependency/fallen.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { MessageCase, Picture } from '../domain/picture.ts';
+import type { Book } from './book.ts';
 import type { House } from './house.ts';
 import { momentOf } from './moment.ts';
 import { readable } from './readable.ts';
@@ -26,12 +27,25 @@ export async function listMessages(
   const sendings = Map.groupBy(picture.messages.values(), ({ message }) => message.sendingId);
   return {
     sendings: [...sendings.values()]
-      .map((cases) => sendingOf(cases, { picture, names, openTo }))
-      .sort((a, b) => (key(a) < key(b) ? 1 : -1)),
+      .sort((a, b) => newestFirst(who.book, a, b))
+      .map((cases) => sendingOf(cases, { picture, names, openTo })),
   };
 }
 
-const key = ({ sentAt, sendingId }: SendingView): string => `${sentAt} ${sendingId}`;
+/** Of two sent at one moment, that which was recorded later comes first. */
+function newestFirst(book: Book, a: readonly MessageCase[], b: readonly MessageCase[]): number {
+  const [one, other] = [a, b].map(([first]) => ({
+    sentAt: first?.message.sentAt ?? '',
+    seq: book.fact(first?.factIds[0] ?? '')?.seq ?? 0,
+  })) as [Sent, Sent];
+  if (one.sentAt !== other.sentAt) return one.sentAt < other.sentAt ? 1 : -1;
+  return other.seq - one.seq;
+}
+
+interface Sent {
+  readonly sentAt: Instant;
+  readonly seq: number;
+}
 
 interface Open {
   readonly claimIds: ReadonlySet<string>;
