@@ -9,6 +9,7 @@ import { importOsm } from '../src/network/import.ts';
 import type { Profile, RoadGraph } from '../src/network/network.ts';
 import { PROFILE_BIT } from '../src/network/profiles.ts';
 import { turnGraph } from '../src/network/turnGraph.ts';
+import { Random } from '../src/planner/random.ts';
 import { readCity } from '../test/support/cityGraph.ts';
 import { sharedData } from '../test/support/shared.ts';
 import { openNgraph } from './peers/ngraph.ts';
@@ -32,17 +33,6 @@ interface Town {
   readonly graph: Digraph;
   readonly places: Places;
   readonly weights: Int32Array;
-}
-
-/** A small seeded generator (mulberry32): the pairs are the same in every run. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
 }
 
 function median(values: readonly number[]): number {
@@ -79,10 +69,10 @@ function pairsOf(
   nodeCount = engine.topology.nodeCount,
 ): [number, number][] {
   const metric = engine.metric(weights);
-  const roll = dice(seed);
+  const random = new Random(seed);
   const pairs: [number, number][] = [];
   while (pairs.length < PAIRS) {
-    const pair: [number, number] = [roll(nodeCount), roll(nodeCount)];
+    const pair: [number, number] = [random.below(nodeCount), random.below(nodeCount)];
     if (engine.distance(metric, ...pair) < 2 ** 30 - 1) pairs.push(pair);
   }
   return pairs;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { PersonalDetails } from '../../../src/domain/people/person.ts';
-import { api, type PersonRow } from '../state/api.ts';
+import type { PersonRow } from '../state/api.ts';
 import { mayDo, type OperationGrant } from '../state/roles.ts';
-import { noteRefusal } from '../state/session.ts';
 import { useWords } from '../words/useWords.ts';
+import { OpenDetails } from './OpenDetails.tsx';
 
 interface PersonDetailsProps {
   readonly operation: OperationGrant;
@@ -41,55 +41,9 @@ export function PersonDetails({ operation, person, number }: PersonDetailsProps)
         )}
       </div>
       {asking && details === null && (
-        <ReasonForm operation={operation} person={person} onOpened={setDetails} />
+        <OpenDetails operation={operation} personId={person.personId} onOpened={setDetails} />
       )}
     </li>
-  );
-}
-
-function ReasonForm({
-  operation,
-  person,
-  onOpened,
-}: {
-  readonly operation: OperationGrant;
-  readonly person: PersonRow;
-  readonly onOpened: (details: PersonalDetails) => void;
-}) {
-  const { t } = useWords();
-  const [reason, setReason] = useState('');
-  const [problem, setProblem] = useState('');
-  const read = async () => {
-    try {
-      onOpened(await api.personDetails(operation.operationId, person.personId, reason));
-    } catch (error) {
-      noteRefusal(error);
-      setProblem((error as Error).message);
-    }
-  };
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void read();
-      }}
-    >
-      <label className="field grow">
-        <span>{t('ui.person.reason')}</span>
-        <input
-          required
-          minLength={3}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </label>
-      <button type="submit" className="button">
-        {t('ui.person.read')}
-      </button>
-      {problem !== '' && <p className="red small">{problem}</p>}
-    </form>
   );
 }
 

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { PersonalDetails } from '../../../src/domain/people/person.ts';
-import { api } from '../state/api.ts';
+import { OpenDetails } from '../detail/OpenDetails.tsx';
 import { mayDo, type OperationGrant } from '../state/roles.ts';
-import { noteRefusal } from '../state/session.ts';
 import { useWords } from '../words/useWords.ts';
 
 interface ToldPersonProps {
@@ -15,17 +14,7 @@ interface ToldPersonProps {
 export function ToldPerson({ personId, number, operation }: ToldPersonProps) {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const [details, setDetails] = useState<PersonalDetails | null>(null);
-  const [problem, setProblem] = useState('');
-  const read = async () => {
-    try {
-      setDetails(await api.personDetails(operation.operationId, personId, reason));
-    } catch (error) {
-      noteRefusal(error);
-      setProblem((error as Error).message);
-    }
-  };
   const name = [details?.givenName, details?.familyName, details?.phone].filter(Boolean).join(' ');
   return (
     <li>
@@ -39,28 +28,7 @@ export function ToldPerson({ personId, number, operation }: ToldPersonProps) {
         )}
       </div>
       {asking && details === null && (
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void read();
-          }}
-        >
-          <label className="field grow">
-            <span>{t('ui.person.reason')}</span>
-            <input
-              required
-              minLength={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
-          <button type="submit" className="button">
-            {t('ui.person.read')}
-          </button>
-          {problem !== '' && <p className="red small">{problem}</p>}
-        </form>
+        <OpenDetails operation={operation} personId={personId} onOpened={setDetails} />
       )}
     </li>
   );
