@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { IsochroneView } from '../src/service/travel/readIsochrone.ts';
+import type { IsochroneView } from '../src/domain/movement/isochroneView.ts';
 import type { RouteView } from '../src/service/travel/readRoute.ts';
 import { OPENS, SMALL, smallScenario } from './support/smallScenario.ts';
 import { type Client, openTestSite, type TestSite } from './support/testSite.ts';

@@ -1,10 +1,6 @@
 import type { Hazard } from '../../domain/evidence/hazard.ts';
+import type { NamedHazard } from '../../domain/movement/isochroneView.ts';
 import type { Picture } from '../../domain/picture.ts';
-
-export interface NamedHazard {
-  readonly hazardId: string;
-  readonly name: string;
-}
 
 /** Hazards that were not lifted, whoever recorded them: a closed road is closed to all. */
 export function hazardsIn(picture: Picture): readonly Hazard[] {

@@ -1,43 +1,18 @@
 import { epochSeconds, type Instant, instantOf } from '../../domain/kernel/instant.ts';
+import type { IsochroneView } from '../../domain/movement/isochroneView.ts';
 import { heldThroughout } from '../../network/isochrone/barred.ts';
-import type { Area } from '../../network/isochrone/outline.ts';
 import type { Profile } from '../../network/network.ts';
 import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { type Caller, standing } from '../standing.ts';
 import type { AreaAnswer } from './answer.ts';
-import { hazardsIn, type NamedHazard, named } from './hazardsIn.ts';
+import { hazardsIn, named } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
-import { type OutsideUntil, outsideUntil } from './walkingHours.ts';
+import { outsideUntil } from './walkingHours.ts';
 import { positionOf, type Where } from './where.ts';
 
 const MINUTE = 60;
-
-export interface IsochroneView {
-  /** From when: the moment asked about, at the next whole minute. */
-  readonly at: Instant;
-  /** Until when one may be on the way: what was asked, or a curfew or nightfall before it. */
-  readonly until: Instant;
-  readonly endedBy: OutsideUntil['endedBy'];
-  readonly area: Area;
-  /** False: the place is too far from any road, and the area is empty. */
-  readonly onNetwork: boolean;
-  /** Taken as closed all the time, as they close at some moment of it. */
-  readonly closedBy: readonly NamedHazard[];
-  readonly slowedBy: readonly NamedHazard[];
-  /** The operation's other places. */
-  readonly places: readonly {
-    readonly placeId: string;
-    /** By the fastest way; null where there is none. */
-    readonly travelSeconds: number | null;
-    readonly metres: number | null;
-    /** Farther than the rules ever ask somebody of this pace to walk. */
-    readonly tooFar: boolean;
-    /** Latest to leave there, or here with direction `from`, to arrive in time; null: too late. */
-    readonly latestDepartAt: Instant | null;
-  }[];
-}
 
 /**
  * Use case: where one can be within a time, or from where one can still come, and until when one

@@ -1,11 +1,12 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds, type Instant, instantOf } from '../../domain/kernel/instant.ts';
+import type { NamedHazard } from '../../domain/movement/isochroneView.ts';
 import type { Profile } from '../../network/network.ts';
 import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { type Caller, standing } from '../standing.ts';
-import { hazardsIn, type NamedHazard, named } from './hazardsIn.ts';
+import { hazardsIn, named } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
 import { positionOf, type Where } from './where.ts';
 

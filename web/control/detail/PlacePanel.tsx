@@ -1,5 +1,7 @@
 import type { Shown } from '../state/picture.ts';
+import { Part } from '../ui/Part.tsx';
 import { JOURNEY_STATES } from '../words/closedLists.ts';
+import { lazyArea } from '../words/lazyArea.ts';
 import { useWords } from '../words/useWords.ts';
 import { Facts } from './Facts.tsx';
 import { Gone } from './Gone.tsx';
@@ -7,6 +9,11 @@ import { GroupTable } from './GroupTable.tsx';
 import { HeadCounts } from './HeadCounts.tsx';
 import { PanelTitle } from './PanelTitle.tsx';
 import { ReadinessBox } from './ReadinessBox.tsx';
+
+const ReachPart = lazyArea(
+  'network',
+  async () => (await import('../isochrones/ReachPart.tsx')).ReachPart,
+);
 
 interface PlacePanelProps {
   readonly id: string;
@@ -56,7 +63,12 @@ export function PlacePanel({ id, shown }: PlacePanelProps) {
         ]}
       />
       {view.readiness !== null && (
-        <ReadinessBox now={shown.now} view={view} plan={shown.plan} readiness={view.readiness} />
+        <>
+          <ReadinessBox now={shown.now} view={view} plan={shown.plan} readiness={view.readiness} />
+          <Part>
+            <ReachPart placeId={id} shown={shown} />
+          </Part>
+        </>
       )}
       <HeadCounts counts={view.headCounts} />
       {groups.length > 0 && (

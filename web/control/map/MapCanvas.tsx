@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { address, type Opened, type OpenType, open } from '../state/address.ts';
 import { api } from '../state/api.ts';
 import type { Shown } from '../state/picture.ts';
+import { reach } from '../state/reach.ts';
 import { useStore } from '../state/store.ts';
 import { trial } from '../state/trial.ts';
 import { catalogues } from '../words/catalogues.ts';
@@ -25,9 +26,10 @@ export function MapCanvas({ shown, operationId, about }: MapCanvasProps) {
   const { trail } = useStore(address);
   const opened = useSame(about ?? trail.at(-1) ?? null);
   const change = useStore(trial)?.change ?? null;
+  const asked = useStore(reach);
   const scene = useMemo(
-    () => sceneOf(shown, opened, change, words),
-    [shown, opened, change, words],
+    () => sceneOf(shown, opened, change, asked, words),
+    [shown, opened, change, asked, words],
   );
   const catalogue = useStore(catalogues)[words.locale];
   const texts = useMemo(

@@ -1,6 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { useDark } from '../state/dark.ts';
 import type { Shown } from '../state/picture.ts';
+import { reach } from '../state/reach.ts';
+import { useStore } from '../state/store.ts';
+import { Part } from '../ui/Part.tsx';
+import { lazyArea } from '../words/lazyArea.ts';
 import { useWords } from '../words/useWords.ts';
 import { Alerts } from './Alerts.tsx';
 import { DrawingBar } from './DrawingBar.tsx';
@@ -10,6 +14,11 @@ import { OffMap } from './OffMap.tsx';
 
 const MapCanvas = lazy(async () => ({ default: (await import('./MapCanvas.tsx')).MapCanvas }));
 
+const ReachLegend = lazyArea(
+  'network',
+  async () => (await import('../isochrones/ReachLegend.tsx')).ReachLegend,
+);
+
 interface MapViewProps {
   readonly shown: Shown | null;
   readonly operationId: string;
@@ -18,6 +27,7 @@ interface MapViewProps {
 export function MapView({ shown, operationId }: MapViewProps) {
   const { t } = useWords();
   const dark = useDark();
+  const asked = useStore(reach);
   const [works] = useState(hasWebgl);
   if (!works) return <p className="waiting">{t('ui.map.cannot')}</p>;
   if (shown === null) return <div className="map" />;
@@ -28,6 +38,11 @@ export function MapView({ shown, operationId }: MapViewProps) {
       </Suspense>
       <DrawingBar />
       <div className="map-notes">
+        {asked !== null && (
+          <Part>
+            <ReachLegend shown={shown} />
+          </Part>
+        )}
         <Alerts now={shown.now} />
         <OffMap now={shown.now} />
         <Legend />

@@ -10,6 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from '../../../src/domain/kernel/geometry.ts';
 import { DrawingHand } from './drawingHand.ts';
 import { type Box, boxOf } from './geo.ts';
+import { bandsLayer } from './layers/bands.ts';
 import { corridorsLayer } from './layers/corridors.ts';
 import { drawingLayer } from './layers/drawing.ts';
 import { addHazardNames, hazardsLayer } from './layers/hazards.ts';
@@ -130,6 +131,7 @@ export class MapManager {
     this.scene = scene;
     this.markIdle(false);
     if (!this.ready) return;
+    bandsLayer.show(this.map, scene.bands);
     hazardsLayer.show(this.map, scene.hazards);
     corridorsLayer.show(this.map, scene.corridors);
     routesLayer.show(this.map, { flows: scene.flows, chosen: scene.chosen });
@@ -198,6 +200,7 @@ export class MapManager {
   private begin(): void {
     const look = readLook();
     roadsLayer.add(this.map, look);
+    bandsLayer.add(this.map, look);
     hazardsLayer.add(this.map, look);
     corridorsLayer.add(this.map, look);
     routesLayer.add(this.map, look);

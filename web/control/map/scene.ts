@@ -5,10 +5,12 @@ import type { PlaceView, PlanView } from '../../../src/domain/view.ts';
 import { outcomeOf } from '../picture/outcomes.ts';
 import type { Opened } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
+import { PACES, type Reach } from '../state/reach.ts';
 import { hazardHours } from '../words/hazardHours.ts';
 import type { Words } from '../words/words.ts';
 import { flowsOf } from './flows.ts';
 import type { Light } from './images.ts';
+import type { Band } from './layers/bands.ts';
 import type { CorridorFeature } from './layers/corridors.ts';
 import type { HazardFeature } from './layers/hazards.ts';
 import type { PlaceFeature } from './layers/places.ts';
@@ -22,6 +24,8 @@ export interface Scene {
   readonly places: readonly PlaceFeature[];
   readonly hazards: readonly HazardFeature[];
   readonly corridors: readonly CorridorFeature[];
+  /** From where one can still get to a place, for the picture shown. */
+  readonly bands: readonly Band[];
   /** A closure on trial. */
   readonly trial: Hazard | null;
 }
@@ -30,11 +34,13 @@ export function sceneOf(
   shown: Shown,
   opened: Opened | null,
   change: Change | null,
+  asked: Reach | null,
   words: Words,
 ): Scene {
   const { now, plan } = shown;
   const tight = now.operation.policy.tightSlackSeconds;
   return {
+    bands: bandsOf(shown, asked, words),
     trial: change?.type === 'recordHazard' ? change.hazard : null,
     flows: (plan === null ? [] : flowsOf(plan)).map((flow) => ({
       ...flow,
@@ -59,6 +65,17 @@ export function sceneOf(
         : [{ corridorId, state, route, label: `${name}: ${words.t(`ui.corridor.${state}`)}` }],
     ),
   };
+}
+
+/** Bands of another moment would be a lie about this one. */
+function bandsOf({ now }: Shown, asked: Reach | null, words: Words): readonly Band[] {
+  const paces = asked?.on === now ? asked.paces : null;
+  if (paces === null) return [];
+  return PACES.map((pace) => ({
+    pace,
+    area: paces[pace].area,
+    label: words.t(`ui.pace.${pace}`),
+  }));
 }
 
 /** How the people of one place come out; those whom the plan leaves out are the rest. */

@@ -1,6 +1,7 @@
 import type board from '../../../locales/en/board.json';
 import type claims from '../../../locales/en/claims.json';
 import type en from '../../../locales/en/control.json';
+import type network from '../../../locales/en/network.json';
 import type report from '../../../locales/en/report.json';
 import type told from '../../../locales/en/told.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
@@ -14,6 +15,7 @@ export type TextKey =
   | keyof typeof en
   | keyof typeof board
   | keyof typeof claims
+  | keyof typeof network
   | keyof typeof told;
 export type ReportKey = keyof typeof report;
 export type TextValues = Record<string, SentenceValue>;

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IsochroneView } from '../../src/domain/movement/isochroneView.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { seriousFaults } from './axe.ts';
+import { keepPicture, mapAtRest, type Stage, setStage, settled, signIn } from './support.ts';
+
+const OPERATION = '/api/operations/kharkiv-2022-03-02';
+const at = (clock: string) => `2022-03-02T${clock}:00+02:00`;
+const address = (place: string, clock: string) =>
+  `/?at=${encodeURIComponent(at(clock))}&open=place:${place}`;
+
+describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromium)', () => {
+  let stage: Stage;
+  let page: Page;
+
+  beforeAll(async () => {
+    stage = await setStage();
+    ({ page } = await stage.open());
+    await signIn(stage, page);
+  });
+  afterAll(async () => {
+    expect(stage.faults).toEqual([]);
+    await stage.close();
+  });
+
+  const go = async (place: string, clock: string) => {
+    await page.goto(stage.origin + address(place, clock));
+    await settled(page);
+    await ask().waitFor();
+  };
+  const panel = () => page.locator('.panel .reach');
+  const ask = () => panel().getByRole('button', { name: 'Who can still get here on foot' });
+  const legend = () => page.locator('.reach-legend');
+  const answered = (clock: string, pace: string, minutes: number) =>
+    page.evaluate(
+      async (path) => (await (await fetch(path)).json()) as IsochroneView,
+      `${OPERATION}/network/isochrone?place=pisochyn&direction=to&minutes=${minutes}` +
+        `&pace=${pace}&at=${encodeURIComponent(at(clock))}`,
+    );
+
+  it('shows nothing until asked, then bands with a legend and the latest times to leave', async () => {
+    await go('pisochyn', '13:40');
+    expect(await ask().getAttribute('aria-expanded')).toBe('false');
+    expect(await legend().count()).toBe(0);
+    await ask().focus();
+    await page.keyboard.press('Enter');
+    await panel().getByRole('table').waitFor();
+    await legend().getByText('at a slow pace').waitFor();
+    await mapAtRest(page);
+    await keepPicture(page, 'isochrones-light');
+    expect(await seriousFaults(page)).toEqual([]);
+    const normal = await answered('13:40', 'normal', 260);
+    const times = await panel().getByRole('row').allTextContents();
+    expect(times.length).toBeGreaterThan(3);
+    const some = normal.places.find(({ latestDepartAt }) => latestDepartAt !== null);
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      ...{ hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Kyiv' },
+    }).format(new Date(some?.latestDepartAt ?? 0));
+    expect(times.join('\n')).toContain(`leave by ${clock}`);
+  });
+
+  it('says in words that it is too late, hour by hour', async () => {
+    await go('pisochyn', '16:30');
+    await ask().click();
+    await panel().getByRole('table').waitFor();
+    const rows = await panel().getByRole('row').allTextContents();
+    expect(rows.join('\n')).toContain('too late');
+    const slow = await answered('16:30', 'slow', 90);
+    const late = slow.places.filter(({ latestDepartAt }) => latestDepartAt === null);
+    expect(late.length).toBeGreaterThan(0);
+    await go('pisochyn', '18:30');
+    await ask().click();
+    await panel().getByText('The deadline has passed').waitFor();
+    expect(await panel().getByRole('table').count()).toBe(0);
+  });
+
+  it('stays on the map when the panel closes, and is put away from there', async () => {
+    await go('pisochyn', '13:40');
+    await ask().click();
+    await legend().getByText('at a fast pace').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.panel').waitFor({ state: 'detached' });
+    await mapAtRest(page);
+    await keepPicture(page, 'isochrones-map');
+    await legend().getByRole('button', { name: 'Hide it' }).press('Enter');
+    await legend().waitFor({ state: 'detached' });
+    expect(await legend().count()).toBe(0);
+  });
+
+  it('fits a telephone, in the dark and in Ukrainian', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await go('pisochyn', '13:40');
+    await ask().click();
+    await panel().getByRole('table').waitFor();
+    await panel().scrollIntoViewIfNeeded();
+    await keepPicture(page, 'isochrones-dark-narrow');
+    const wide = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(wide).toBe(0);
+    await page.locator('.panel').getByRole('button', { name: 'Close' }).click();
+    await legend().waitFor();
+    await mapAtRest(page);
+    await keepPicture(page, 'isochrones-dark-narrow-map');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
+    await legend().getByText('повільним кроком').waitFor();
+    expect(await legend().textContent()).not.toContain('network.');
+  });
+});

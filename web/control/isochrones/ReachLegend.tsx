@@ -1,0 +1,48 @@
+import type { Shown } from '../state/picture.ts';
+import { PACES } from '../state/reach.ts';
+import { useWords } from '../words/useWords.ts';
+import { hideReach, useReach } from './askReach.ts';
+import './isochrones.css';
+
+/** On the map: what the bands mean, and a way to put them away. */
+export function ReachLegend({ shown }: { readonly shown: Shown }) {
+  const { t } = useWords();
+  const found = useReach(shown);
+  if (found === null) return null;
+  const place = shown.now.places.find((view) => view.place.placeId === found.placeId)?.place;
+  const { paces } = found;
+  return (
+    <section className="map-note reach-legend" aria-label={t('network.ask')}>
+      <p>
+        <strong>{t('network.title', { place: place?.name ?? '' })}</strong>
+      </p>
+      {found.kind === 'asking' && <p className="quiet">{t('network.asking')}</p>}
+      {found.kind === 'noDeadline' && <p>{t('network.noDeadline')}</p>}
+      {found.kind === 'over' && <p>{t('network.over')}</p>}
+      {found.kind === 'failed' && <p>{t('network.failed', { problem: found.problem })}</p>}
+      {paces !== null && !paces.normal.onNetwork && <p>{t('network.offNetwork')}</p>}
+      {paces?.normal.onNetwork && (
+        <>
+          <p>
+            {t('network.by', {
+              from: { instant: paces.normal.at },
+              until: { instant: paces.normal.until },
+            })}
+          </p>
+          <ul>
+            {PACES.map((pace) => (
+              <li key={pace}>
+                <span className={`reach-key reach-${pace}`} aria-hidden="true" />{' '}
+                {t(`network.legend.${pace}`)}
+                {paces[pace].area.coordinates.length === 0 && `: ${t('network.legend.none')}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <button type="button" className="quiet-button" onClick={hideReach}>
+        {t('network.hide')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import type { IsochroneView } from '../../../src/domain/movement/isochroneView.ts';
+import { at, call } from '../state/api.ts';
+import type { Shown } from '../state/picture.ts';
+import { PACES, type Reach, reach, type WalkingPace } from '../state/reach.ts';
+import { noteRefusal } from '../state/session.ts';
+import { useStore } from '../state/store.ts';
+
+const MINUTE = 60_000;
+/** As the server bounds it. */
+const MOST_MINUTES = 24 * 60;
+
+let asking: AbortController | null = null;
+
+/** Asks from where one can still get to a place, and shows it until it is hidden. */
+export async function askReach({ now, plan, standing }: Shown, placeId: string): Promise<void> {
+  asking?.abort();
+  const controller = new AbortController();
+  asking = controller;
+  const asked: Reach = { placeId, on: now, kind: 'asking', paces: null, problem: '' };
+  // A plan on trial may have another deadline; the roads that are asked about are those of today.
+  const deadline = (standing ?? plan)?.deadline ?? now.deadline?.at ?? null;
+  if (deadline === null) {
+    reach.set({ ...asked, kind: 'noDeadline' });
+    return;
+  }
+  const begins = Math.ceil(Date.parse(now.at) / MINUTE);
+  const minutes = Math.min(MOST_MINUTES, Math.floor(Date.parse(deadline) / MINUTE) - begins);
+  if (minutes <= 0) {
+    reach.set({ ...asked, kind: 'over' });
+    return;
+  }
+  reach.set(asked);
+  try {
+    const [fast, normal, slow] = await Promise.all(
+      PACES.map((pace) => {
+        const query = new URLSearchParams({ place: placeId, direction: 'to', pace, at: now.at });
+        query.set('minutes', String(minutes));
+        const path = `${at(now.operation.operationId)}/network/isochrone?${query}`;
+        return call<IsochroneView>('GET', path, undefined, controller.signal);
+      }),
+    );
+    if (controller.signal.aborted || !fast || !normal || !slow) return;
+    const paces: Record<WalkingPace, IsochroneView> = { fast, normal, slow };
+    reach.set({ ...asked, kind: 'answered', paces });
+  } catch (error) {
+    if (controller.signal.aborted) return;
+    noteRefusal(error);
+    reach.set({ ...asked, kind: 'failed', problem: (error as Error).message });
+  }
+}
+
+export function hideReach(): void {
+  asking?.abort();
+  reach.set(null);
+}
+
+/** What is shown, asked anew whenever the picture under it is another one. */
+export function useReach(shown: Shown): Reach | null {
+  const found = useStore(reach);
+  useEffect(() => {
+    // The panel and the map both follow: the first to notice asks.
+    const current = reach.get();
+    if (current !== null && current.on !== shown.now) void askReach(shown, current.placeId);
+  }, [shown]);
+  return found;
+}
