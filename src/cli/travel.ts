@@ -10,6 +10,9 @@ import { roadName } from '../network/names.ts';
 import type { Path, Profile, RoadGraph, Router, Snap } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
 import { bottlenecks } from '../network/structures.ts';
+import { TimetableError } from '../network/timetable/feed.ts';
+import { timetableCommand } from './timetable.ts';
+import { type TrainOptions, tellTrains } from './trains.ts';
 
 /** Profiles as they are written on the command line. */
 const PROFILES: Readonly<Record<string, Profile>> = {
@@ -43,17 +46,30 @@ interface TravelOptions {
   readonly json?: boolean;
 }
 
+interface RouteOptions extends TravelOptions, TrainOptions {
+  readonly from: Position;
+  readonly to: Position;
+}
+
 /** What was asked cannot be answered; the text says what was expected, found, and what to do. */
 class NoAnswer extends Error {}
 
 /** `network route`: a shortest way with nothing in the way, told by its roads. */
-function tellRoute(
-  file: string,
-  options: TravelOptions & { readonly from: Position; readonly to: Position },
-  io: TravelIo,
-): void {
+function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
   const { graph, router } = opened(file);
   const profile = PROFILES[options.profile] ?? 'foot';
+  if (options.withTrains !== undefined) {
+    const { from, to, ferries = false } = options;
+    const walkMetresPerSecond = paceOf(options, profile);
+    tellTrains(router, { from, to, ferries, profile, walkMetresPerSecond }, options, io);
+    return;
+  }
+  if (options.at !== undefined || options.by !== undefined) {
+    throw new NoAnswer(
+      'Expected --at and --by together with --with-trains; found them alone. ' +
+        'Without trains the way is the same at every hour.',
+    );
+  }
   const [from, to] = [options.from, options.to].map((at) => snapped(router, at, profile));
   const [path] = router.earliestArrival(from as Snap, [to as Snap], {
     profile,
@@ -193,9 +209,15 @@ export function travelCommands(network: Command): void {
     .requiredOption('--from <lon,lat>', 'where it begins', positionOf)
     .requiredOption('--to <lon,lat>', 'where it ends', positionOf)
     .option('--ferries', 'allow ferries')
-    .action((file: string, options: Parameters<typeof tellRoute>[1]) =>
+    .option('--with-trains <file>', 'a GTFS zip or folder, or a list of trains in CSV')
+    .option('--at <instant>', 'when one leaves, with its offset: 2022-03-02T14:40:00+02:00')
+    .option('--by <instant>', 'tell also how late one can leave to be there by then')
+    .option('--zone <name>', 'zone of the times in a CSV list, such as Europe/Kyiv')
+    .option('--stations <file>', 'names and positions of the stations in a CSV list')
+    .action((file: string, options: RouteOptions) =>
       answered(file, () => tellRoute(file, options, io)),
     );
+  timetableCommand(network, answered);
   travels('isochrone', 'Draw what can be reached in time, as GeoJSON')
     .option('--from <lon,lat>', 'what can be reached from there', positionOf)
     .option('--to <lon,lat>', 'from where one can still be there', positionOf)
@@ -220,10 +242,12 @@ function answered(file: string, work: () => void): void {
 
 function whyNot(file: string, error: unknown): string {
   if (error instanceof NoAnswer) return error.message;
-  if (error instanceof ImportError) return error.message;
+  if (error instanceof ImportError || error instanceof TimetableError) return error.message;
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  return `Expected a file that network build wrote; "${file}" cannot be opened (${code}).`;
+  const { path = file } = error as NodeJS.ErrnoException;
+  const what = path === file ? 'a file that network build wrote' : 'files that can be read';
+  return `Expected ${what}; "${path}" cannot be opened (${code}).`;
 }
 
 function positionOf(text: string): Position {

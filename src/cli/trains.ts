@@ -1,0 +1,116 @@
+import { statSync } from 'node:fs';
+import { epochSeconds, instantOf, instantSchema } from '../domain/kernel/instant.ts';
+import type { Router } from '../network/network.ts';
+import { type Connections, layConnections } from '../network/timetable/connections.ts';
+import {
+  type DoorToDoorRequest,
+  doorToDoor,
+  type Journey,
+  latestBy,
+} from '../network/timetable/doorToDoor.ts';
+import { TimetableError } from '../network/timetable/feed.ts';
+import { runsBetween } from '../network/timetable/runs.ts';
+import { localTime } from '../network/timetable/serviceDay.ts';
+import { feedOf, type ListOptions, openGtfs, openTrainList } from './openTimetable.ts';
+
+export interface TrainOptions extends ListOptions {
+  readonly withTrains?: string;
+  readonly at?: string;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** Trains that leave within this time are looked at. */
+const LOOKED_AT_SECONDS = 3 * 86_400;
+const MINUTE = 60;
+
+/** `network route --with-trains`: walk, trains and walk, beside the walk all the way. */
+export function tellTrains(
+  router: Router,
+  walker: Omit<DoorToDoorRequest, 'departAt' | 'mayWait'>,
+  options: TrainOptions,
+  io: { out(text: string): void },
+): void {
+  if (walker.profile === 'car' || walker.profile === 'bus') {
+    const why = 'Expected people on foot between their doors and the trains';
+    throw new TimetableError(`${why}; found "${walker.profile}". Take foot or slow-foot.`);
+  }
+  const departAt = momentOf('--at', options.at);
+  const by = options.by === undefined ? null : momentOf('--by', options.by);
+  const file = options.withTrains ?? '';
+  const isList = !statSync(file).isDirectory() && /\.csv$/i.test(file);
+  const feed = feedOf(isList ? openTrainList(file, options) : openGtfs(file));
+  const until = Math.max(departAt + LOOKED_AT_SECONDS, by ?? 0);
+  const laid = layConnections(feed.stops, runsBetween(feed, departAt, until), feed.transfers);
+  const request = { ...walker, departAt, mayWait: false };
+  const { byTrain, onFoot } = doorToDoor(router, laid, request);
+  const latest = by === null ? null : latestBy(router, laid, request, by);
+  if (options.json === true) {
+    const walk = onFoot && { metres: onFoot.metres, arriveAt: instantOf(onFoot.arriveAt) };
+    const told = {
+      byTrain: byTrain && inJson(laid, byTrain),
+      onFoot: walk,
+      ...(by === null ? {} : { latest: latest && inJson(laid, latest) }),
+    };
+    io.out(`${JSON.stringify(told, null, 2)}\n`);
+    return;
+  }
+  if (byTrain === null) io.out('No train of this timetable goes there in three days.\n');
+  else io.out(inWords(laid, byTrain, feed.zone));
+  io.out(
+    onFoot === null
+      ? 'There is no way on foot.\n'
+      : `On foot all the way: there ${localTime(onFoot.arriveAt, feed.zone)}\n`,
+  );
+  if (by !== null && latest === null) io.out('No train is there by then.\n');
+  if (latest !== null)
+    io.out(`The latest to be there by then:\n${inWords(laid, latest, feed.zone)}`);
+  io.out(`Times of ${feed.zone}. A timetable says what was planned, not what runs today;\n`);
+  io.out('nothing is known here of hazards or closures, nor of who takes the seats.\n');
+}
+
+function momentOf(option: string, text: string | undefined): number {
+  const parsed = instantSchema.safeParse(text);
+  if (parsed.success) return epochSeconds(parsed.data);
+  const expected = `Expected ${option} with an instant, such as 2022-03-02T14:40:00+02:00`;
+  throw new TimetableError(`${expected}; found ${text ?? 'none'}.`);
+}
+
+function inWords(laid: Connections, { legs, arriveAt }: Journey, zone: string): string {
+  const named = (stop: number) => laid.stops[stop]?.name ?? '';
+  // To the minute in which one has arrived for certain.
+  const there = (at: number) => localTime(Math.ceil(at / MINUTE) * MINUTE, zone);
+  const lines = legs.map((leg) => {
+    const times = `${localTime(leg.departAt, zone)} to ${there(leg.arriveAt).slice(11)}`;
+    if (leg.kind === 'walk') {
+      const ground = leg.path === null ? ', no road known there: not checked' : '';
+      return `${times}  walk ${(leg.metres / 1_000).toFixed(1)} km${ground}`;
+    }
+    if (leg.kind === 'change') return `${times}  change at ${named(leg.from)}`;
+    const seats = leg.seats === null ? 'seats not known' : `${leg.seats} seats in all`;
+    return `${times}  train ${leg.name}, ${named(leg.from)} to ${named(leg.to)}, ${seats}`;
+  });
+  const minutes = Math.ceil((arriveAt - (legs[0]?.departAt ?? arriveAt)) / MINUTE);
+  return `By train: there ${there(arriveAt)}, ${minutes} min\n${lines.join('\n')}\n`;
+}
+
+function inJson(laid: Connections, journey: Journey) {
+  const placed = (stop: number) => {
+    const { id, name, position } = laid.stops[stop] ?? {};
+    return { id, name, position };
+  };
+  return {
+    departAt: instantOf(journey.departAt),
+    arriveAt: instantOf(journey.arriveAt),
+    legs: journey.legs.map((leg) => {
+      const departAt = instantOf(leg.departAt);
+      const arriveAt = instantOf(leg.arriveAt);
+      if (leg.kind !== 'walk') {
+        return { ...leg, from: placed(leg.from), to: placed(leg.to), departAt, arriveAt };
+      }
+      const { kind, metres, path } = leg;
+      const line = path && { type: 'LineString', coordinates: path.coordinates };
+      return { kind, departAt, arriveAt, metres, line, checked: path !== null };
+    }),
+  };
+}
