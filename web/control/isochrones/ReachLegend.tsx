@@ -1,7 +1,8 @@
 import type { Shown } from '../state/picture.ts';
 import { PACES } from '../state/reach.ts';
 import { useWords } from '../words/useWords.ts';
-import { hideReach, useReach } from './askReach.ts';
+import { CELL_METRES, hideReach, useReach } from './askReach.ts';
+import { ReachUntil } from './ReachUntil.tsx';
 import './isochrones.css';
 
 /** On the map: what the bands mean, and a way to put them away. */
@@ -23,12 +24,7 @@ export function ReachLegend({ shown }: { readonly shown: Shown }) {
       {paces !== null && !paces.normal.onNetwork && <p>{t('network.offNetwork')}</p>}
       {paces?.normal.onNetwork && (
         <>
-          <p>
-            {t('network.by', {
-              from: { instant: paces.normal.at },
-              until: { instant: paces.normal.until },
-            })}
-          </p>
+          <ReachUntil paces={paces} />
           <ul>
             {PACES.map((pace) => (
               <li key={pace}>
@@ -38,9 +34,10 @@ export function ReachLegend({ shown }: { readonly shown: Shown }) {
               </li>
             ))}
           </ul>
+          <p className="small">{t('network.drawn', { distance: { metres: CELL_METRES } })}</p>
         </>
       )}
-      <button type="button" className="quiet-button" onClick={hideReach}>
+      <button type="button" className="button" onClick={hideReach}>
         {t('network.hide')}
       </button>
     </section>

@@ -4,6 +4,7 @@ import { useWords } from '../words/useWords.ts';
 import { askReach, hideReach, useReach } from './askReach.ts';
 import { ReachNotes } from './ReachNotes.tsx';
 import { ReachTable } from './ReachTable.tsx';
+import { ReachUntil } from './ReachUntil.tsx';
 import './isochrones.css';
 
 interface ReachPartProps {
@@ -43,12 +44,14 @@ export function ReachPart({ placeId, shown }: ReachPartProps) {
               </button>
             </p>
           )}
-          {found.paces !== null && (
+          {found.paces !== null && !found.paces.normal.onNetwork && (
+            <p className="red">{t('network.offNetwork')}</p>
+          )}
+          {found.paces?.normal.onNetwork && (
             <>
+              <ReachUntil paces={found.paces} />
+              <ReachTable now={found.on} placeId={placeId} paces={found.paces} />
               <ReachNotes paces={found.paces} />
-              {found.paces.normal.onNetwork && (
-                <ReachTable now={found.on} placeId={placeId} paces={found.paces} />
-              )}
             </>
           )}
         </div>

@@ -1,6 +1,7 @@
 import type { Situation } from '../../../src/domain/view.ts';
 import { OpenLink } from '../detail/OpenLink.tsx';
 import { PACES, type Reach } from '../state/reach.ts';
+import { Time } from '../ui/Time.tsx';
 import { useWords } from '../words/useWords.ts';
 import { leaveByRows, whyNot } from './leaveBy.ts';
 
@@ -45,9 +46,7 @@ export function ReachTable({ now, placeId, paces }: ReachTableProps) {
               const latest = paces[pace]?.latestDepartAt ?? null;
               return (
                 <td key={pace} className={why === null ? '' : 'red'}>
-                  {why !== null || latest === null
-                    ? t(`network.cell.${why ?? 'late'}`)
-                    : t('network.leaveBy', { at: { instant: latest } })}
+                  {latest === null ? t(`network.cell.${why ?? 'late'}`) : <Time at={latest} />}
                 </td>
               );
             })}

@@ -10,6 +10,9 @@ const MINUTE = 60_000;
 /** As the server bounds it. */
 const MOST_MINUTES = 24 * 60;
 
+/** How finely areas are drawn: about as far as people live from the roads. */
+export const CELL_METRES = 300;
+
 let asking: AbortController | null = null;
 
 /** Asks from where one can still get to a place, and shows it until it is hidden. */
@@ -36,6 +39,7 @@ export async function askReach({ now, plan, standing }: Shown, placeId: string):
       PACES.map((pace) => {
         const query = new URLSearchParams({ place: placeId, direction: 'to', pace, at: now.at });
         query.set('minutes', String(minutes));
+        query.set('cell', String(CELL_METRES));
         const path = `${at(now.operation.operationId)}/network/isochrone?${query}`;
         return call<IsochroneView>('GET', path, undefined, controller.signal);
       }),

@@ -40,7 +40,7 @@ export function sceneOf(
   const { now, plan } = shown;
   const tight = now.operation.policy.tightSlackSeconds;
   return {
-    bands: bandsOf(shown, asked, words),
+    bands: bandsOf(shown, asked),
     trial: change?.type === 'recordHazard' ? change.hazard : null,
     flows: (plan === null ? [] : flowsOf(plan)).map((flow) => ({
       ...flow,
@@ -68,14 +68,10 @@ export function sceneOf(
 }
 
 /** Bands of another moment would be a lie about this one. */
-function bandsOf({ now }: Shown, asked: Reach | null, words: Words): readonly Band[] {
+function bandsOf({ now }: Shown, asked: Reach | null): readonly Band[] {
   const paces = asked?.on === now ? asked.paces : null;
   if (paces === null) return [];
-  return PACES.map((pace) => ({
-    pace,
-    area: paces[pace].area,
-    label: words.t(`ui.pace.${pace}`),
-  }));
+  return PACES.map((pace) => ({ pace, area: paces[pace].area }));
 }
 
 /** How the people of one place come out; those whom the plan leaves out are the rest. */
