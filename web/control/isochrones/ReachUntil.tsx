@@ -1,0 +1,17 @@
+import type { Reach } from '../state/reach.ts';
+import { useWords } from '../words/useWords.ts';
+
+/** From when until when it counts, and what ends it before the deadline. */
+export function ReachUntil({ paces }: { readonly paces: NonNullable<Reach['paces']> }) {
+  const { t } = useWords();
+  const { at, until, endedBy } = paces.normal;
+  const ends = { instant: until };
+  return (
+    <>
+      <p>{t('network.by', { from: { instant: at }, until: ends })}</p>
+      {endedBy !== 'asked' && (
+        <p className="amber">{t(`network.endedBy.${endedBy}`, { until: ends })}</p>
+      )}
+    </>
+  );
+}
