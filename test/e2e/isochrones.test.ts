@@ -30,7 +30,7 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
     await ask().waitFor();
   };
   const panel = () => page.locator('.panel .reach');
-  const ask = () => panel().getByRole('button', { name: 'Who can still get here on foot' });
+  const ask = () => panel().getByRole('button', { name: 'Who can still get here' });
   const legend = () => page.locator('.reach-legend');
   const answered = (clock: string, pace: string, minutes: number) =>
     page.evaluate(
@@ -39,7 +39,7 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
         `&pace=${pace}&at=${encodeURIComponent(at(clock))}`,
     );
 
-  it('shows nothing until asked, then bands with a legend and the latest times to leave', async () => {
+  it('shows nothing until asked, then bands, a legend and the latest times to leave', async () => {
     await go('pisochyn', '13:40');
     expect(await ask().getAttribute('aria-expanded')).toBe('false');
     expect(await legend().count()).toBe(0);
