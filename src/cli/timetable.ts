@@ -44,10 +44,10 @@ function tellTimetable(file: string, options: TimetableOptions, io: TimetableIo)
     io.out(`${JSON.stringify(told, null, 2)}\n`);
     return;
   }
-  io.out(`${counts.stops} stops, ${counts.trains} trains with ${calls} calls, times of ${zone}\n`);
-  io.out(`${counts.services} calendars, ${counts.transfers} transfers\n`);
-  io.out(`${joined.length} of ${stops.length} stops have a road of the network near\n`);
-  if (notes > 0) io.out(`${notes} rows read with less than they say: see --json\n`);
+  io.out(`Stops: ${counts.stops}, of which the roads of the network reach ${joined.length}\n`);
+  io.out(`Trains: ${counts.trains}, calls: ${calls}, times of ${zone}\n`);
+  io.out(`Calendars: ${counts.services}, transfers: ${counts.transfers}\n`);
+  if (notes > 0) io.out(`Rows of which less is read than they say: ${notes}\n`);
   if (ignored.length > 0) io.out(`Columns not read: ${ignored.join(', ')}\n`);
   io.out('A timetable says what was planned, not what runs today.\n');
 }

@@ -8,21 +8,27 @@ import {
   type Journey,
   latestBy,
 } from '../network/timetable/doorToDoor.ts';
-import { TimetableError } from '../network/timetable/feed.ts';
+import { type Feed, TimetableError } from '../network/timetable/feed.ts';
 import { runsBetween } from '../network/timetable/runs.ts';
 import { localTime } from '../network/timetable/serviceDay.ts';
+import { changedRuns, type TrainChange } from '../network/timetable/trainChanges.ts';
 import { feedOf, type ListOptions, openGtfs, openTrainList } from './openTimetable.ts';
 
 export interface TrainOptions extends ListOptions {
   readonly withTrains?: string;
   readonly at?: string;
   readonly by?: string;
+  /** Ids of trains. */
+  readonly notRunning?: readonly string[];
+  /** As `TRAIN=MINUTES`. */
+  readonly late?: readonly string[];
   readonly json?: boolean;
 }
 
 /** Trains that leave within this time are looked at. */
 const LOOKED_AT_SECONDS = 3 * 86_400;
 const MINUTE = 60;
+const LATE = /^(.+)=(\d{1,4})$/;
 
 /** `network route --with-trains`: walk, trains and walk, beside the walk all the way. */
 export function tellTrains(
@@ -41,7 +47,8 @@ export function tellTrains(
   const isList = !statSync(file).isDirectory() && /\.csv$/i.test(file);
   const feed = feedOf(isList ? openTrainList(file, options) : openGtfs(file));
   const until = Math.max(departAt + LOOKED_AT_SECONDS, by ?? 0);
-  const laid = layConnections(feed.stops, runsBetween(feed, departAt, until), feed.transfers);
+  const runs = changedRuns(runsBetween(feed, departAt, until), changesIn(feed, options));
+  const laid = layConnections(feed.stops, runs, feed.transfers);
   const request = { ...walker, departAt, mayWait: false };
   const { byTrain, onFoot } = doorToDoor(router, laid, request);
   const latest = by === null ? null : latestBy(router, laid, request, by);
@@ -74,6 +81,29 @@ function momentOf(option: string, text: string | undefined): number {
   if (parsed.success) return epochSeconds(parsed.data);
   const expected = `Expected ${option} with an instant, such as 2022-03-02T14:40:00+02:00`;
   throw new TimetableError(`${expected}; found ${text ?? 'none'}.`);
+}
+
+/** What is told of trains today holds for all of the time that is looked at. */
+function changesIn(feed: Feed, { notRunning = [], late = [] }: TrainOptions): TrainChange[] {
+  const known = new Set(feed.trains.map(({ id }) => id));
+  const always = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+  const mustBeKnown = (trainId: string) => {
+    if (known.has(trainId)) return;
+    throw new TimetableError(`Expected the id of a train of the timetable; found "${trainId}".`);
+  };
+  const stopped = notRunning.map((trainId): TrainChange => {
+    mustBeKnown(trainId);
+    return { ...always, trainId, effect: 'doesNotRun' };
+  });
+  const delayed = late.map((text): TrainChange => {
+    const [, trainId = '', minutes = ''] = LATE.exec(text) ?? [];
+    if (minutes === '') {
+      throw new TimetableError(`Expected --late TRAIN=MINUTES; found "${text}".`);
+    }
+    mustBeKnown(trainId);
+    return { ...always, trainId, effect: 'late', lateSeconds: Number(minutes) * MINUTE };
+  });
+  return [...stopped, ...delayed];
 }
 
 function inWords(laid: Connections, { legs, arriveAt }: Journey, zone: string): string {

@@ -212,6 +212,8 @@ export function travelCommands(network: Command): void {
     .option('--with-trains <file>', 'a GTFS zip or folder, or a list of trains in CSV')
     .option('--at <instant>', 'when one leaves, with its offset: 2022-03-02T14:40:00+02:00')
     .option('--by <instant>', 'tell also how late one can leave to be there by then')
+    .option('--not-running <trains...>', 'trains that do not run')
+    .option('--late <train=minutes...>', 'trains that are late from their start')
     .option('--zone <name>', 'zone of the times in a CSV list, such as Europe/Kyiv')
     .option('--stations <file>', 'names and positions of the stations in a CSV list')
     .action((file: string, options: RouteOptions) =>

@@ -51,7 +51,9 @@ export interface DoorToDoor {
 
 /**
  * Earliest arrival by walk, trains and walk. Walks are the router's: along roads, under its
- * hazards, each at the time at which it is walked.
+ * hazards, each at the time at which it is walked. Trains and platforms are under no hazard here:
+ * a line that is shelled is a `TrainChange`. From each station the first train that gets there is
+ * walked on from: where a hazard shuts that walk, one by a later train may be missed.
  */
 export function doorToDoor(
   router: Router,

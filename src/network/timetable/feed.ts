@@ -66,7 +66,7 @@ export interface Transfer {
   readonly forbidden: boolean;
 }
 
-/** A timetable as it was published. Stops and trains are sorted by id: no order of rows is left. */
+/** A timetable as it was published. All is sorted: no order of rows is left. */
 export interface Feed {
   /** IANA name of the zone that all its clocks show. */
   readonly zone: string;

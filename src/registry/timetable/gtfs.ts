@@ -156,5 +156,6 @@ function transfersOf(tables: Tables, { platforms }: Stops): Transfer[] {
       const forbidden = kind === '3';
       return from.flatMap((a) => to.map((b) => ({ from: a, to: b, seconds, forbidden })));
     })
-    .flat();
+    .flat()
+    .sort((a, b) => a.from - b.from || a.to - b.to || (a.seconds ?? -1) - (b.seconds ?? -1));
 }
