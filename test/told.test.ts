@@ -249,6 +249,16 @@ describe('a movement notification', () => {
       const { notifications } = await read<Situation>(who, '/situation', clock);
       return notifications[0]?.state;
     };
+    for (const text of [
+      'The party has approved this movement.',
+      'Сторона погодила цей рух.',
+      'La partie a approuvé ce mouvement.',
+    ]) {
+      const bold = { ...notification, text };
+      expect(await change({ type: 'draftNotification', notification: bold }, '13:09'), text).toBe(
+        409,
+      );
+    }
     expect(await change({ type: 'draftNotification', notification }, '13:10')).toBe(200);
     expect(await state('13:10')).toBe('draft');
     expect(await change({ type: 'noteNotificationSent', sent }, '13:15')).toBe(200);

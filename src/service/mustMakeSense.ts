@@ -6,6 +6,7 @@ import { ENDED, mayFollow } from '../domain/people/journey.ts';
 import type { JourneyStep } from '../domain/people/journeyStep.ts';
 import type { Picture } from '../domain/picture.ts';
 import { Refusal } from './refusal.ts';
+import { mustNotOverclaim } from './told/checkText.ts';
 
 /**
  * Refuses a change that makes no sense in the picture: what is expected, what is there, what to do.
@@ -37,6 +38,7 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
     case 'draftNotification':
       mustKnowClaims(change.notification.claimIds, picture);
       mustBeAnotherNotification(change.notification.notificationId, picture);
+      mustNotOverclaim(change.notification, picture, at);
       return;
     case 'noteNotificationSent':
       known(

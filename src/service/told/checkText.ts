@@ -1,8 +1,12 @@
 import type { Message } from '../../domain/advice/message.ts';
+import type { Notification } from '../../domain/advice/notification.ts';
 import { corridorAbout } from '../../domain/evidence/overclaim/about.ts';
 import { type Finding, findOverclaims } from '../../domain/evidence/overclaim/findOverclaims.ts';
 import type { Evidence } from '../../domain/evidence/overclaim/support.ts';
-import type { WordingLanguage } from '../../domain/evidence/wording/catalogues.ts';
+import {
+  WORDING_LANGUAGES,
+  type WordingLanguage,
+} from '../../domain/evidence/wording/catalogues.ts';
 import { makeSpeaker } from '../../domain/evidence/wording/speak.ts';
 import { endOfStop, type Instant } from '../../domain/kernel/instant.ts';
 import type { Picture } from '../../domain/picture.ts';
@@ -32,6 +36,23 @@ export function checkedText(
   if (standing.length > 0) throw tooStrong(standing, language, timeZone);
   const phrases = new Set(findings.map(({ phrase }) => plain(phrase)));
   return overridden.filter(({ phrase }) => phrases.has(plain(phrase)));
+}
+
+/**
+ * Lets a notice to a party pass, in whatever language it is, whose every phrase is within the
+ * evidence: what a party was told of its own approval, it would quote.
+ * @throws Refusal conflict, as `checkedText`; nothing can be let stand here
+ */
+export function mustNotOverclaim(
+  { text, claimIds }: Pick<Notification, 'text' | 'claimIds'>,
+  picture: Picture,
+  at: Instant,
+): void {
+  const evidence = evidenceFor(claimIds, picture, at);
+  const timeZone = picture.operation?.operation.timeZone ?? 'UTC';
+  for (const language of WORDING_LANGUAGES) {
+    checkedText({ text, language, overridden: [] }, evidence, timeZone);
+  }
 }
 
 /** The evidence behind a text that leans on these claims. */
