@@ -11,6 +11,8 @@ import type { Path, Profile, RoadGraph, Router, Snap } from '../network/network.
 import { makeRouter } from '../network/router.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { TimetableError } from '../network/timetable/feed.ts';
+import { NoAnswer } from './noAnswer.ts';
+import { type SeveralOptions, tellSeveral } from './severalWays.ts';
 import { timetableCommand } from './timetable.ts';
 import { type TrainOptions, tellTrains } from './trains.ts';
 
@@ -31,6 +33,8 @@ const DEFAULT_KMH: Readonly<Record<Profile, number>> = {
 };
 const METRES_PER_SECOND = 1 / 3.6;
 const MINUTE = 60;
+/** Other ways that are told: more than anybody compares. */
+const MOST_WAYS = 5;
 /** A stretch shorter than this under another name is not worth a line. */
 const NAMED_METRES = 100;
 
@@ -46,18 +50,22 @@ interface TravelOptions {
   readonly json?: boolean;
 }
 
-interface RouteOptions extends TravelOptions, TrainOptions {
+interface RouteOptions extends TravelOptions, TrainOptions, SeveralOptions {
   readonly from: Position;
   readonly to: Position;
 }
-
-/** What was asked cannot be answered; the text says what was expected, found, and what to do. */
-class NoAnswer extends Error {}
 
 /** `network route`: a shortest way with nothing in the way, told by its roads. */
 function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
   const { graph, router } = opened(file);
   const profile = PROFILES[options.profile] ?? 'foot';
+  const isSeveral = options.alternatives !== undefined || options.avoid !== undefined;
+  if (isSeveral && options.withTrains !== undefined) {
+    throw new NoAnswer(
+      'Expected --alternatives or --avoid for ways by road alone; found --with-trains beside ' +
+        'them. Ask for one after the other.',
+    );
+  }
   if (options.withTrains !== undefined) {
     const { from, to, ferries = false } = options;
     const walkMetresPerSecond = paceOf(options, profile);
@@ -71,13 +79,18 @@ function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
     );
   }
   const [from, to] = [options.from, options.to].map((at) => snapped(router, at, profile));
-  const [path] = router.earliestArrival(from as Snap, [to as Snap], {
+  const travel = {
     profile,
     walkMetresPerSecond: paceOf(options, profile),
     departAt: 0,
     mayWait: false,
     ferries: options.ferries === true,
-  });
+  };
+  if (isSeveral) {
+    tellSeveral(graph, { from: from as Snap, to: to as Snap }, travel, options, io);
+    return;
+  }
+  const [path] = router.earliestArrival(from as Snap, [to as Snap], travel);
   if (path === undefined || 'refused' in path) {
     throw new NoAnswer(
       `Expected roads for "${options.profile}" between the two points; found none that do. ` +
@@ -209,6 +222,8 @@ export function travelCommands(network: Command): void {
     .requiredOption('--from <lon,lat>', 'where it begins', positionOf)
     .requiredOption('--to <lon,lat>', 'where it ends', positionOf)
     .option('--ferries', 'allow ferries')
+    .option('--alternatives <count>', 'tell so many other ways that differ', few)
+    .option('--avoid <ids...>', 'bridges, tunnels and ferries to keep off, by their ids')
     .option('--with-trains <file>', 'a GTFS zip or folder, or a list of trains in CSV')
     .option('--at <instant>', 'when one leaves, with its offset: 2022-03-02T14:40:00+02:00')
     .option('--by <instant>', 'tell also how late one can leave to be there by then')
@@ -264,6 +279,12 @@ function above(text: string): number {
   const number = Number(text);
   if (number > 0 && Number.isFinite(number)) return number;
   throw new InvalidArgumentError('Expected a number above 0.');
+}
+
+function few(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= MOST_WAYS) return number;
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${MOST_WAYS}.`);
 }
 
 function listOf(text: string): number[] {

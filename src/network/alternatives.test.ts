@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type TinyMap, toXml } from '../../test/support/osm.ts';
+import { inRepository } from '../../test/support/paths.ts';
+import type { Position } from '../domain/kernel/geometry.ts';
+import { alternatives } from './alternatives.ts';
+import { importOsm } from './import.ts';
+import { NO_EDGE, type Path, type RoadGraph, type Snap } from './network.ts';
+import { PROFILE_BIT } from './profiles.ts';
+import { makeRouter } from './router.ts';
+import { bottlenecks } from './structures.ts';
+
+const WALK = { profile: 'foot', walkMetresPerSecond: 1, departAt: 0, mayWait: false } as const;
+const kharkiv = importOsm(
+  readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),
+).graph;
+
+/** Two banks, a straight bridge between them, a second one aside, and no third. */
+const twoBridges: TinyMap = {
+  nodes: [
+    [36, 50],
+    [36.01, 50],
+    [36.02, 50],
+    [36.03, 50],
+    [36.01, 50.006],
+    [36.02, 50.006],
+  ].map(([lon = 0, lat = 0], i) => ({ id: i + 1, lon, lat })),
+  ways: [
+    { id: 10, nodes: [1, 2], tags: { highway: 'residential' } },
+    { id: 11, nodes: [2, 3], tags: { highway: 'residential', bridge: 'yes', name: 'Straight' } },
+    { id: 12, nodes: [3, 4], tags: { highway: 'residential' } },
+    { id: 13, nodes: [2, 5], tags: { highway: 'residential' } },
+    { id: 14, nodes: [5, 6], tags: { highway: 'residential', bridge: 'yes', name: 'Aside' } },
+    { id: 15, nodes: [6, 3], tags: { highway: 'residential' } },
+  ],
+};
+const river = importOsm(toXml(twoBridges)).graph;
+
+function snapped(graph: RoadGraph, point: Position): Snap {
+  const snap = makeRouter(graph, []).snap(point, 'foot', 5_000);
+  if ('refused' in snap) throw new Error('off the network');
+  return snap;
+}
+
+function isWhole(graph: RoadGraph, { segments }: Path): boolean {
+  const bit = PROFILE_BIT.foot;
+  return segments.every(({ edge, fromFraction, toFraction }, i) => {
+    const next = segments[i + 1];
+    const goesOn =
+      next === undefined ||
+      (next.edge === edge
+        ? next.fromFraction === toFraction
+        : toFraction === 1 && next.fromFraction === 0);
+    const joins =
+      next === undefined ||
+      next.edge === edge ||
+      graph.edgeHead[edge] === graph.edgeTail[next.edge];
+    const isAllowed = ((graph.edgeAccess[edge] ?? 0) & bit) !== 0;
+    return goesOn && joins && isAllowed && fromFraction < toFraction;
+  });
+}
+
+describe('several ways', () => {
+  it('are whole, keep off what is to be avoided, and are the same when asked for again', () => {
+    const lon = fc.double({ min: 36.1, max: 36.35, noNaN: true });
+    const lat = fc.double({ min: 49.87, max: 50.05, noNaN: true });
+    const counted = { several: 0, none: 0 };
+    const property = fc.property(
+      fc.tuple(lon, lat),
+      fc.tuple(lon, lat),
+      fc.array(fc.nat(kharkiv.edgeCount - 1), { maxLength: 12 }),
+      (a, b, edges) => {
+        const [from, to] = [snapped(kharkiv, a), snapped(kharkiv, b)];
+        const avoid = new Set(edges);
+        const request = { travel: WALK, count: 4, avoid };
+        const found = alternatives(kharkiv, from, to, request);
+        expect(alternatives(kharkiv, from, to, request)).toEqual(found);
+        counted[found.length > 1 ? 'several' : 'none'] += 1;
+        const barred = new Set(edges.flatMap((edge) => [edge, kharkiv.edgeTwin[edge] ?? NO_EDGE]));
+        const access = kharkiv.edgeAccess.map((bits, edge) => (barred.has(edge) ? 0 : bits));
+        const plain = makeRouter({ ...kharkiv, edgeAccess: access }, [], { bounds: false });
+        const [fastest] = plain.earliestArrival(from, [to], WALK);
+        if (fastest === undefined || 'refused' in fastest) {
+          expect(found).toEqual([]);
+          return;
+        }
+        expect(found[0]?.path.arriveAt).toBeCloseTo(fastest.arriveAt, 3);
+        const ways = found.map(({ path }) => path.segments.map(({ edge }) => edge).join(' '));
+        expect(new Set(ways).size).toBe(ways.length);
+        expect(found.length).toBeLessThanOrEqual(4);
+        for (const { path } of found) {
+          expect(isWhole(kharkiv, path)).toBe(true);
+          expect(path.segments.some(({ edge }) => barred.has(edge))).toBe(false);
+          const road = path.segments.reduce((sum, { metres }) => sum + metres, 0);
+          const whole = road + path.accessFromMetres + path.accessToMetres;
+          expect(path.metres).toBeCloseTo(whole, 6);
+          expect(path.arriveAt).toBeCloseTo(path.metres, 6);
+          expect(path.arriveAt).toBeGreaterThanOrEqual(fastest.arriveAt - 1e-3);
+          expect(path.arriveAt).toBeLessThanOrEqual(2 * fastest.arriveAt + 1e-3);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 60 });
+    expect(counted.several).toBeGreaterThan(10);
+  });
+
+  it('avoid the bridge that all so far cross, and any that is asked for', () => {
+    const [from, to] = [snapped(river, [36, 50]), snapped(river, [36.03, 50])];
+    const names = (avoid: ReadonlySet<number>) =>
+      alternatives(river, from, to, { travel: WALK, count: 3, avoid }).map(({ crosses }) =>
+        crosses.map(({ name }) => name),
+      );
+    expect(names(new Set())).toEqual([['Straight'], ['Aside']]);
+    const edges = (name: string) =>
+      bottlenecks(river).find((one) => one.name === name)?.edges ?? [];
+    expect(names(new Set(edges('Straight')))).toEqual([['Aside']]);
+    expect(names(new Set(edges('Aside')))).toEqual([['Straight']]);
+    expect(names(new Set([...edges('Aside'), ...edges('Straight')]))).toEqual([]);
+  });
+});
