@@ -11,6 +11,7 @@ import {
 import { type Feed, TimetableError } from '../network/timetable/feed.ts';
 import { runsBetween } from '../network/timetable/runs.ts';
 import { localTime } from '../network/timetable/serviceDay.ts';
+import { stationWalks } from '../network/timetable/stationWalks.ts';
 import { changedRuns, type TrainChange } from '../network/timetable/trainChanges.ts';
 import { feedOf, type ListOptions, openGtfs, openTrainList } from './openTimetable.ts';
 
@@ -48,8 +49,9 @@ export function tellTrains(
   const feed = feedOf(isList ? openTrainList(file, options) : openGtfs(file));
   const until = Math.max(departAt + LOOKED_AT_SECONDS, by ?? 0);
   const runs = changedRuns(runsBetween(feed, departAt, until), changesIn(feed, options));
-  const laid = layConnections(feed.stops, runs, feed.transfers);
   const request = { ...walker, departAt, mayWait: false };
+  const walks = stationWalks(router, feed.stops, feed.transfers, request);
+  const laid = layConnections(feed.stops, runs, [...feed.transfers, ...walks]);
   const { byTrain, onFoot } = doorToDoor(router, laid, request);
   const latest = by === null ? null : latestBy(router, laid, request, by);
   if (options.json === true) {

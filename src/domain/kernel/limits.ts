@@ -181,4 +181,6 @@ export const LIMITS = {
   timetableRuns: 200_000,
   /** Stations to which a way on foot is looked for, the nearest first. */
   stationsTried: 12,
+  /** Changes on foot from one station to another that are searched for, nearest to an end first. */
+  stationWalks: 40,
 } as const;

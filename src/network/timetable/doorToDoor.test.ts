@@ -10,6 +10,7 @@ import { makeRouter } from '../router.ts';
 import { layConnections } from './connections.ts';
 import { type DoorToDoorRequest, doorToDoor, latestBy } from './doorToDoor.ts';
 import type { Call, Stop } from './feed.ts';
+import { stationWalks } from './stationWalks.ts';
 
 const { graph } = importOsm(
   readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),
@@ -127,5 +128,42 @@ describe('from door to door', () => {
       name: 'Synthetic 1',
     });
     expect(latestBy(clear, laid, request, at('15:30'))).toBeNull();
+  });
+
+  it('changes on foot from one station of a town to another, while that walk is open', () => {
+    const levada: Position = [36.2440193, 49.9794823];
+    const [start, middle, halt] = ['Kharkiv-Levada', 'Kharkiv-Pasazhyrskyi', 'Pisochyn'];
+    const places = [
+      stop(start, levada),
+      stop(middle, [36.205, 49.989]),
+      stop(halt, [36.0929259, 49.9496193]),
+      stop('Bezliudivka', [36.2493124, 49.8892811]),
+    ];
+    const first = { id: 'a', trainId: 'a', name: 'a', calls: [call(3, '14:45'), call(0, '15:00')] };
+    const second = {
+      id: 'b',
+      trainId: 'b',
+      name: 'b',
+      calls: [call(1, '16:30'), call(2, '16:50')],
+    };
+    const south = { ...request, from: [36.2493124, 49.8892811] as const, departAt: at('13:00') };
+    const walks = stationWalks(clear, places, [], south);
+    expect(walks.map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    // Some 4 km at 4 km/h, and twice two minutes for the platforms.
+    expect(walks[0]?.seconds).toBeGreaterThan(50 * 60);
+    expect(walks[0]?.seconds).toBeLessThan(90 * 60);
+    const joined = layConnections(places, [first, second], walks);
+    const kinds = (router: Router, connections: typeof joined) =>
+      doorToDoor(router, connections, south).byTrain?.legs.map(({ kind }) => kind);
+    expect(kinds(clear, joined)).toEqual(['walk', 'train', 'change', 'train', 'walk']);
+    const shut = makeRouter(graph, [closure([36.205, 49.989], '15:10', '16:20')]);
+    // By the first train alone, and on foot from there.
+    expect(kinds(shut, joined)).toEqual(['walk', 'train', 'walk']);
+    const alone = layConnections(places, [first, second], []);
+    expect(kinds(clear, alone)).toEqual(['walk', 'train', 'walk']);
+    expect(stationWalks(clear, places, walks, south)).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ export function doorToDoor(
       departAt: alightAt + PLATFORM_SECONDS,
     });
     const legs = legsTo(laid, earliest, stop);
-    if (last === null || legs === null) continue;
+    if (last === null || legs === null || !canChange(router, laid, request, legs)) continue;
     if (byTrain !== null && last.arriveAt >= byTrain.arriveAt) continue;
     const first = access.find(({ stop }) => stop === legs[0]?.from);
     if (first === undefined) throw new Error('a train boarded at a station nobody walked to');
@@ -83,6 +83,31 @@ export function doorToDoor(
   }
   const direct = walkBetween(router, from, to, request);
   return { byTrain, onFoot: direct?.path ?? null };
+}
+
+/**
+ * Whether the walks from one station to another can be done in their time at their hour: how long
+ * they take was laid down before anybody knew when they would be walked. Across the street, the
+ * timetable is believed.
+ */
+function canChange(
+  router: Router,
+  laid: Connections,
+  request: TravelRequest,
+  legs: readonly RailLeg[],
+): boolean {
+  return legs.every(({ kind, from, to, departAt, arriveAt }) => {
+    if (kind !== 'change' || laid.stops[from]?.station === laid.stops[to]?.station) return true;
+    const at = { ...request, departAt };
+    const [one, two] = [positionOf(laid, from), positionOf(laid, to)];
+    if (metresBetween(one[0], one[1], two[0], two[1]) <= STRAIGHT_METRES) return true;
+    const [a, b] = [one, two].map((place) =>
+      router.snap(place, request.profile, LIMITS.snapMetres),
+    );
+    if (a === undefined || b === undefined || 'refused' in a || 'refused' in b) return true;
+    const [path] = router.earliestArrival(a, [b], at);
+    return path !== undefined && !('refused' in path) && path.arriveAt <= arriveAt;
+  });
 }
 
 /**
