@@ -1,3 +1,4 @@
+import { distanceMetres, type Position } from '../domain/kernel/geometry.ts';
 import { edgeUnits, walks } from './bounds.ts';
 import { ferrySeconds } from './ferries.ts';
 import { NO_EDGE, type Path, type RoadGraph, type Snap, type TravelRequest } from './network.ts';
@@ -29,6 +30,8 @@ const MOST_SHARED = 0.7;
 /** Roads of ways at hand count as this much longer, again in each round. */
 const PENALTY = 1.4;
 const ROUNDS_A_WAY = 4;
+/** Structures of one name whose ends are this near are the sides of one. */
+const BESIDE_METRES = 100;
 
 /**
  * Ways that differ where it matters, with nothing closed but what is to be avoided: the fastest,
@@ -62,8 +65,9 @@ export function alternatives(
     if (isOther || isWithout) kept.push(path);
   };
   for (const bottleneck of crossedBy(first, all)) {
-    if (!kept.every((path) => crosses(path, bottleneck))) continue;
-    keep(find(bottleneck.edges, new Map()), true);
+    const edges = withItsSides(graph, bottleneck, all);
+    if (!kept.every((path) => uses(path, edges))) continue;
+    keep(find(edges, new Map()), true);
   }
   const penalties = new Map<number, number>();
   let last: Path | null = first;
@@ -146,8 +150,31 @@ function remeasured(graph: RoadGraph, path: Path, travel: TravelRequest): Path {
   return { ...path, segments, metres, arriveAt };
 }
 
-function crosses(path: Path, { edges }: Bottleneck): boolean {
-  return path.segments.some(({ edge }) => edges.includes(edge));
+function uses(path: Path, edges: ReadonlySet<number>): boolean {
+  return path.segments.some(({ edge }) => edges.has(edge));
+}
+
+/** The edges of a bottleneck and of those beside it that are called the same: lost together. */
+function withItsSides(
+  graph: RoadGraph,
+  bottleneck: Bottleneck,
+  all: readonly Bottleneck[],
+): Set<number> {
+  const { kind, name, edges } = bottleneck;
+  const ends = (of: readonly number[]) =>
+    of.map((edge): Position => {
+      const node = graph.edgeTail[edge] ?? 0;
+      return [graph.nodePosition[2 * node] ?? 0, graph.nodePosition[2 * node + 1] ?? 0];
+    });
+  const here = ends(edges);
+  const isBeside = (other: Bottleneck) =>
+    ends(other.edges).some((a) => here.some((b) => distanceMetres(a, b) <= BESIDE_METRES));
+  const sides = all.filter(
+    (other) =>
+      other === bottleneck ||
+      (name !== '' && other.kind === kind && other.name === name && isBeside(other)),
+  );
+  return new Set(sides.flatMap((side) => side.edges));
 }
 
 function crossedBy(path: Path, all: readonly Bottleneck[]): Bottleneck[] {

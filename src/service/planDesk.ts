@@ -37,9 +37,9 @@ interface Kept<O extends Outcome> {
 }
 
 /**
- * Plans in a worker thread, one at a time, so that the server stays responsive: equal questions
- * share one answer, too many waiting are refused, one that takes too long is cut off with its
- * worker (the next question starts a new one).
+ * Plans, and ways on the same roads, in a worker thread, one at a time, so that the server stays
+ * responsive: equal questions share one answer, too many waiting are refused, one that takes too
+ * long is cut off with its worker (the next question starts a new one).
  */
 export class PlanDesk {
   #worker: Worker | null = null;
