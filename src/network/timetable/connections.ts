@@ -8,8 +8,9 @@ export const CHANGE_SECONDS = 120;
 const CHANGE_METRES_PER_SECOND = 3 / 3.6;
 const DETOUR = 1.4;
 
-const MAY_BOARD = 1;
-const MAY_ALIGHT = 2;
+/** Bits of `Connections.flags`. */
+export const MAY_BOARD = 1;
+export const MAY_ALIGHT = 2;
 
 /** Seats of a connection of which nothing is known. */
 export const SEATS_UNKNOWN = -1;
@@ -41,17 +42,13 @@ export interface Connections {
   readonly run: Uint32Array;
   /** Index of the call of the run that it leaves from. */
   readonly call: Uint32Array;
-  /** 1: one may board where it leaves; 2: one may alight where it arrives. */
+  /** Whether one may board where it leaves, and alight where it arrives. */
   readonly flags: Uint8Array;
   readonly seats: Int32Array;
   readonly footpaths: Footpaths;
   /** The same footpaths by where they lead to. */
   readonly footpathsInto: Footpaths;
 }
-
-export const mayBoard = ({ flags }: Connections, c: number) => ((flags[c] ?? 0) & MAY_BOARD) !== 0;
-export const mayAlight = ({ flags }: Connections, c: number) =>
-  ((flags[c] ?? 0) & MAY_ALIGHT) !== 0;
 
 /** Lays out runs and transfers for the scans. The order of neither leaves a trace. */
 export function layConnections(

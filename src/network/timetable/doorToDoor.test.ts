@@ -115,7 +115,7 @@ describe('from door to door', () => {
     expect(arrival(before)).toBeCloseTo(arrival(clear), 6);
   });
 
-  it('knows the latest train that is still there by a deadline, under the hazards of its hour', () => {
+  it('knows the latest train still there by a deadline, under the hazards of its hour', () => {
     const latest = latestBy(clear, laid, request, at('18:00'));
     expect(latest?.legs[1]).toMatchObject({ name: 'Synthetic 2' });
     expect(latest?.arriveAt).toBeLessThanOrEqual(at('18:00'));

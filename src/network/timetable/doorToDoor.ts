@@ -17,7 +17,7 @@ const PLATFORM_SECONDS = CHANGE_SECONDS;
 /** Departures that are walked through before the question is given up. */
 const DEPARTURES_TRIED = 24;
 
-/** On foot between the door and a train. Epoch seconds; the way to or from the platform included. */
+/** On foot between door and train, the way to or from the platform included. Epoch seconds. */
 export interface WalkLeg {
   readonly kind: 'walk';
   readonly departAt: number;

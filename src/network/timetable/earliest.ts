@@ -1,4 +1,4 @@
-import type { Connections } from './connections.ts';
+import { type Connections, MAY_ALIGHT, MAY_BOARD } from './connections.ts';
 
 const NONE = -1;
 
@@ -54,10 +54,10 @@ export function scanEarliest(
     const of = run[c] as number;
     const flag = flags[c] as number;
     if (boarded[of] === NONE) {
-      if ((flag & 1) === 0 || (ready[fromStop[c] as number] as number) > leave) continue;
+      if ((flag & MAY_BOARD) === 0 || (ready[fromStop[c] as number] as number) > leave) continue;
       boarded[of] = c;
     }
-    if ((flag & 2) === 0) continue;
+    if ((flag & MAY_ALIGHT) === 0) continue;
     const stop = toStop[c] as number;
     const at = arrives[c] as number;
     // Who is there already by another train can walk on from that one no later.

@@ -1,4 +1,4 @@
-import type { Connections } from './connections.ts';
+import { type Connections, MAY_ALIGHT, MAY_BOARD } from './connections.ts';
 import type { AccessLeg } from './earliest.ts';
 
 /** A departure worth making: any later one arrives later. Epoch seconds. */
@@ -41,13 +41,13 @@ export function departuresBy(
     const of = run[c] as number;
     const flag = flags[c] as number;
     let best = onBoard[of] as number;
-    if ((flag & 2) !== 0) {
+    if ((flag & MAY_ALIGHT) !== 0) {
       const stop = toStop[c] as number;
       const at = arrives[c] as number;
       best = Math.min(best, at + (ending[stop] as number), after(offAt[stop] as Pairs, at));
       onBoard[of] = best;
     }
-    if ((flag & 1) === 0 || !(best <= by)) continue;
+    if ((flag & MAY_BOARD) === 0 || !(best <= by)) continue;
     const stop = fromStop[c] as number;
     const end = into.first[stop + 1] as number;
     for (let f = into.first[stop] as number; f < end; f++) {

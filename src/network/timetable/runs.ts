@@ -41,7 +41,7 @@ export function runsBetween(feed: Feed, from: number, to: number): Run[] {
   return runs.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export function runsOn(service: Service, date: string): boolean {
+function runsOn(service: Service, date: string): boolean {
   if (service.removed.has(date)) return false;
   if (service.added.has(date)) return true;
   const isWithin = service.from <= date && date <= service.to;

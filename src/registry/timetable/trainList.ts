@@ -25,8 +25,9 @@ interface ListedCall {
  * Reads a small list of trains that run when they run: `train,stop,arrives,departs,seats,runs`, one
  * row a call. Times are of the zone given, `14:05`, past midnight `25:10`; the first call has no
  * arrival, the last no departure. `runs`: the days on which the train leaves its first stop,
- * `2022-03-02|2022-03-03`, on one row of it at least. `seats`: of the train as it leaves there,
- * as many as before where nothing is said. A stop is known by its name or id among `stations`, or by `lon` and `lat` beside it.
+ * `2022-03-02|2022-03-03`, on one row of it at least. `seats`: of the train as it leaves there, as
+ * many as before where nothing is said. A stop is known by its name or id among `stations`, or by
+ * `lon` and `lat` beside it.
  */
 export function readTrainList(
   bytes: Uint8Array,
