@@ -57,6 +57,13 @@ describe('who can still come', () => {
     expect(Math.abs((west?.travelSeconds ?? 0) - expected)).toBeLessThan(2);
     const left = Math.floor((6_000 - (west?.travelSeconds ?? 0)) / 60) * 60_000;
     expect(west?.latestDepartAt).toBe(new Date(Date.parse(OPENS) + left).toISOString());
+    const arrival = async (minutesLater: number) => {
+      const leaves = new Date(Date.parse(west?.latestDepartAt ?? '') + minutesLater * 60_000);
+      const way = await route(`from=west&to=east&pace=fast&at=${leaves.toISOString()}`);
+      return way.route?.arriveAt ?? '';
+    };
+    expect((await arrival(0)) <= (fast?.until ?? '')).toBe(true);
+    expect((await arrival(1)) > (fast?.until ?? '')).toBe(true);
     expect(leave(slow, 'west')).toMatchObject({ latestDepartAt: null, tooFar: false });
     expect(leave(slow, 'middle')?.latestDepartAt).not.toBeNull();
     expect(fast?.closedBy).toEqual([]);
