@@ -103,7 +103,7 @@ describe('network route --with-trains', () => {
   });
 
   it('leaves out trains that do not run, and has the late ones later', () => {
-    expect(ask(list, '--not-running', 'synthetic').out).toContain('No train of this timetable');
+    expect(ask(list, '--not-running', 'synthetic').out).toContain('No way by train was found');
     const late = ask(list, '--late', 'synthetic=30').out;
     expect(late).toContain('16:10 to 16:30  train synthetic');
     expect(ask(list, '--late', 'other=30')).toMatchObject({

@@ -64,14 +64,14 @@ export function tellTrains(
     io.out(`${JSON.stringify(told, null, 2)}\n`);
     return;
   }
-  if (byTrain === null) io.out('No train of this timetable goes there in three days.\n');
+  if (byTrain === null) io.out('No way by train was found within three days.\n');
   else io.out(inWords(laid, byTrain, feed.zone));
   io.out(
     onFoot === null
-      ? 'There is no way on foot.\n'
+      ? 'No way on foot was found on these roads.\n'
       : `On foot all the way: there ${localTime(onFoot.arriveAt, feed.zone)}\n`,
   );
-  if (by !== null && latest === null) io.out('No train is there by then.\n');
+  if (by !== null && latest === null) io.out('No train was found that is there by then.\n');
   if (latest !== null)
     io.out(`The latest to be there by then:\n${inWords(laid, latest, feed.zone)}`);
   io.out(`Times of ${feed.zone}. A timetable says what was planned, not what runs today;\n`);

@@ -127,6 +127,11 @@ describe('from door to door', () => {
     expect(latestBy(evening, laid, request, at('18:00'))?.legs[1]).toMatchObject({
       name: 'Synthetic 1',
     });
+    const { effect: _, ...where } = closure(halt, '16:41', '23:00');
+    const slow = makeRouter(graph, [{ ...where, effect: 'slows', slowFactor: 20 }]);
+    expect(latestBy(slow, laid, request, at('18:00'))?.legs[1]).toMatchObject({
+      name: 'Synthetic 1',
+    });
     expect(latestBy(clear, laid, request, at('15:30'))).toBeNull();
   });
 

@@ -195,7 +195,10 @@ function straight(from: Position, to: Position, request: TravelRequest): WalkLeg
 
 /** All platforms of the nearest stations at which a train calls. */
 function stopsNear(laid: Connections, at: Position): number[] {
-  const served = new Set<number>([...laid.fromStop, ...laid.toStop]);
+  const served = new Set<number>();
+  for (let c = 0; c < laid.count; c++) {
+    served.add(laid.fromStop[c] ?? 0).add(laid.toStop[c] ?? 0);
+  }
   const near = [...served]
     .map((stop) => {
       const [lon, lat] = positionOf(laid, stop);

@@ -168,4 +168,48 @@ describe('the profile scan', () => {
       { numRuns: 100 },
     );
   });
+
+  it('drops a departure when a later one, found after it, arrives as early', () => {
+    const ride = (id: string, from: number, departs: number): Run => {
+      const common = { mayBoard: true, mayAlight: true, seats: null };
+      const calls = [
+        { ...common, stop: from, arrives: departs, departs },
+        { ...common, stop: 2, arrives: 200, departs: 200 },
+      ];
+      return { id, trainId: id, name: id, calls };
+    };
+    const laid = layConnections(stops, [ride('a', 0, 100), ride('b', 1, 90)], []);
+    const access = [
+      { stop: 0, seconds: 50 },
+      { stop: 1, seconds: 0 },
+    ];
+    const ends = { access, egress: [{ stop: 2, seconds: 0 }] };
+    expect(departuresBy(laid, ends, { from: 0, by: 300 })).toEqual([
+      { departAt: 90, arriveAt: 200 },
+    ]);
+  });
+});
+
+describe('changes of trains', () => {
+  const between = (seconds: number | null, forbidden = false) => {
+    return { from: 0, to: 1, seconds, forbidden };
+  };
+  const told = (...transfers: ReturnType<typeof between>[]) => {
+    const { footpaths } = layConnections(stops, [], transfers);
+    const row = [...footpaths.other].slice(footpaths.first[0], footpaths.first[1]);
+    return footpaths.seconds[(footpaths.first[0] ?? 0) + row.indexOf(1)];
+  };
+
+  it('take the longer of two times that are told for them, whichever comes first', () => {
+    expect(told(between(300), between(60))).toBe(300);
+    expect(told(between(60), between(300))).toBe(300);
+    const shut = layConnections(stops, [], [between(60, true), between(60)]);
+    expect(shut.footpaths).toEqual(layConnections(stops, [], []).footpaths);
+  });
+
+  it('take their distance on foot where no time is told, and a second at least', () => {
+    // 715 m on the map, taken for 1,001 m to walk, at 3 km/h, and two minutes to change.
+    expect(told(between(null))).toBe(1_321);
+    expect(told(between(0))).toBe(1);
+  });
 });
