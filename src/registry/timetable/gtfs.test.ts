@@ -9,7 +9,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'stops.txt':
     'stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station,stop_desc\n' +
     'k,Kharkiv,49.989,36.205,1,,\nk1,Kharkiv 1,49.989,36.205,,k,\n' +
-    'k2,Kharkiv 2,49.9891,36.205,0,k,\np,Pisochyn,49.95,36.093,,,\n',
+    'k2,Kharkiv 2,49.98910000000001,36.205,0,k,\np,Pisochyn,49.95,36.093,,,\n',
   'routes.txt': 'route_id,route_short_name,route_type\nr,S1,2\n',
   'trips.txt':
     'route_id,service_id,trip_id,trip_headsign\nr,week,t1,Pisochyn\nr,single,t2,Kharkiv\n',
@@ -98,6 +98,11 @@ describe('a GTFS timetable', () => {
     ['agency.txt', 'agency_timezone\nKyiv\n', 'agency.txt:2: expected a time zone'],
     ['agency.txt', 'agency_timezone\nUTC\nEurope/Kyiv\n', 'expected one zone; found UTC'],
     ['stops.txt', '', 'stops.txt:null: expected a file stops.txt; found none'],
+    [
+      'stops.txt',
+      'stop_id,stop_name,stop_lat,stop_lon\nk,K,95,36\n',
+      'stops.txt:2: expected degrees from -90 to 90; found "95"',
+    ],
     ['trips.txt', 'route_id,service_id,trip_id\nx,week,t1\n', 'trips.txt:2: expected an id'],
     ['routes.txt', 'route_id\nr\nr\n', 'routes.txt:3: expected each id once'],
     ['calendar_dates.txt', 'service_id,date,exception_type\nsingle,20220230,1\n', 'a date such'],

@@ -4,7 +4,7 @@ import type { Verdict } from '../scenario/verdict.ts';
 import { shown } from '../scenario/verdict.ts';
 import { dateIn } from './clock.ts';
 import { readTrains } from './gtfsTrains.ts';
-import { refersTo, Tables } from './tables.ts';
+import { degreesIn, refersTo, Tables } from './tables.ts';
 import type { TimetableFiles } from './timetableFiles.ts';
 
 /** What became of the files of a timetable. */
@@ -78,8 +78,8 @@ function stopsOf(tables: Tables): Stops {
   const all = tables.keyed('stops.txt', 'stop_id', columns, (cells, id) => {
     const kind = cells.oneOf('location_type', kinds, PLATFORM);
     const isPlace = kind === PLATFORM || kind === STATION;
-    const lon = isPlace ? cells.number('stop_lon', -180, 180) : 0;
-    const lat = isPlace ? cells.number('stop_lat', -90, 90) : 0;
+    const lon = isPlace ? degreesIn(cells, 'stop_lon', 180) : 0;
+    const lat = isPlace ? degreesIn(cells, 'stop_lat', 90) : 0;
     const station = cells.text('parent_station') || id;
     const name = cells.text('stop_name') || id;
     return { kind, id, name, aliases: [], position: [lon, lat] as const, station };

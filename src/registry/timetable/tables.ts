@@ -82,6 +82,17 @@ export function idIn(cells: Cells, column: string): string {
   return text;
 }
 
+const DEGREES = /^[+-]?\d{1,3}(\.\d{1,30})?$/;
+
+/** Degrees from `-most` to `most`; feeds write them with as many decimals as a float has. */
+export function degreesIn(cells: Cells, column: string, most: number): number {
+  const text = cells.text(column);
+  const degrees = DEGREES.test(text) ? Number(text) : Number.NaN;
+  if (Math.abs(degrees) <= most) return degrees;
+  cells.fault(column, `degrees from -${most} to ${most}`, shown(text), 'Mend the position.');
+  return 0;
+}
+
 /** The value that a row refers to by its key. */
 export function refersTo<T>(cells: Cells, column: string, known: ReadonlyMap<string, T>): T | null {
   const text = cells.text(column);

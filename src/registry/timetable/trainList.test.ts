@@ -24,6 +24,14 @@ const stations = readStations(
 );
 const read = (text: string) =>
   readTrainList(strToU8(text), { file: 'trains.csv', zone: 'Europe/Kyiv', stations });
+/** What a list is refused for. */
+function told(text: string): string {
+  const { feed, verdicts } = read(text);
+  expect(feed).toBeNull();
+  return verdicts
+    .map(({ line, expected, found }) => `line ${line}: expected ${expected}; found ${found}`)
+    .join('\n');
+}
 const HEADER = 'train,stop,arrives,departs,seats,runs\n';
 
 describe('a list of trains that run when they run', () => {
@@ -70,12 +78,14 @@ describe('a list of trains that run when they run', () => {
     ['e1,kh,,10:00,-3,2022-03-02\n', 'line 2: expected a whole number from 0 to 10000'],
     ['', 'expected at least one train; found none'],
   ])('is refused with what to mend: %j', (rows, expected) => {
-    const { feed, verdicts } = read(HEADER + rows);
-    const lines = verdicts.map((one) => {
-      return `line ${one.line}: expected ${one.expected}; found ${one.found}`;
-    });
-    expect(feed).toBeNull();
-    expect(lines.join('\n')).toContain(expected);
+    expect(told(HEADER + rows)).toContain(expected);
+  });
+
+  it.each([
+    ['e1,Far off,,10:00,35,\n', 'line 2: expected degrees from -90 to 90; found ""'],
+    ['e1,F,,10:00,35,49\ne1,F,11:00,,35,50\n', 'line 3: expected one position for each stop'],
+  ])('is refused for places that are none: %j', (rows, expected) => {
+    expect(told(`train,stop,arrives,departs,lon,lat\n${rows}`)).toContain(expected);
   });
 
   it('is not read with a list of stations that is none', () => {

@@ -4,7 +4,7 @@ import { shown } from '../scenario/verdict.ts';
 import { dateIn, secondsOrNull } from './clock.ts';
 import type { TimetableReading } from './gtfs.ts';
 import { StationBook } from './stations.ts';
-import { idIn, Tables } from './tables.ts';
+import { degreesIn, idIn, Tables } from './tables.ts';
 
 const COLUMNS = {
   required: ['train', 'stop', 'arrives', 'departs'],
@@ -36,9 +36,7 @@ export function readTrainList(
   const tables = new Tables(new Map([[file, bytes]]));
   const book = new StationBook(stations);
   const rows = tables.rows(file, COLUMNS, (cells) => callIn(cells, book));
-  const places = new Map(rows.map(({ stop }) => [stop.id, stop]));
-  checkPlaces(tables, file, rows, places);
-  const stops = [...places.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const stops = placesOf(tables, file, rows).sort((a, b) => (a.id < b.id ? -1 : 1));
   const index = new Map(stops.map(({ id }, i) => [id, i]));
   const services = new Map<string, Service>();
   const trains = [...Map.groupBy(rows, ({ train }) => train)]
@@ -85,9 +83,9 @@ function callIn(cells: Cells, book: StationBook): ListedCall | null {
 
 function stopIn(cells: Cells, book: StationBook): Stop | null {
   const text = idIn(cells, 'stop');
-  const [lon, lat] = [cells.numberOrNull('lon', -180, 180), cells.numberOrNull('lat', -90, 90)];
-  if (lon !== null && lat !== null) {
-    return { id: text, name: text, aliases: [], position: [lon, lat], station: text };
+  if (cells.text('lon') !== '' || cells.text('lat') !== '') {
+    const position = [degreesIn(cells, 'lon', 180), degreesIn(cells, 'lat', 90)] as const;
+    return { id: text, name: text, aliases: [], position, station: text };
   }
   const found = book.find(text);
   const [stop, other] = found;
@@ -106,19 +104,19 @@ function stopIn(cells: Cells, book: StationBook): Stop | null {
   return stop ?? null;
 }
 
-/** Who is listed with two positions under one name is two stations. */
-function checkPlaces(
-  tables: Tables,
-  file: string,
-  rows: readonly ListedCall[],
-  places: ReadonlyMap<string, Stop>,
-): void {
-  for (const { stop, line } of rows) {
-    const [a, b] = [stop.position, places.get(stop.id)?.position ?? [0, 0]];
+/** What is listed with two positions under one name is two stations. */
+function placesOf(tables: Tables, file: string, rows: readonly ListedCall[]): Stop[] {
+  const first = new Map<string, ListedCall>();
+  for (const row of rows) {
+    const { stop, line } = row;
+    const other = first.get(stop.id);
+    first.set(stop.id, other ?? row);
+    const [a, b] = [stop.position, other?.stop.position ?? stop.position];
     if (a[0] === b[0] && a[1] === b[1]) continue;
-    const found = `${shown(stop.id)} at another on line ${line}`;
+    const found = `${shown(stop.id)} at another on line ${other?.line}`;
     tables.in(file).error({ line }, 'one position for each stop', found, 'Mend one of them.');
   }
+  return [...first.values()].map(({ stop }) => stop);
 }
 
 function serviceOf(
