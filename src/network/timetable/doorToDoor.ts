@@ -132,7 +132,9 @@ export function latestBy(
   });
   const window = { from: request.departAt, by };
   const choices = departuresBy(laid, { access, egress }, window).slice(0, DEPARTURES_TRIED);
-  for (const { departAt } of choices) {
+  for (const choice of choices) {
+    // To the second before, so that no rounding lets the train leave first.
+    const departAt = Math.max(request.departAt, Math.floor(choice.departAt));
     const { byTrain } = doorToDoor(router, laid, { ...request, departAt });
     if (byTrain !== null && byTrain.arriveAt <= by) return byTrain;
   }
