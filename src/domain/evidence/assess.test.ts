@@ -39,7 +39,7 @@ describe('a corridor', () => {
     expect(found).toMatchObject({
       state: 'announced',
       usable: false,
-      ruleVersion: 'corridor-rules/1',
+      ruleVersion: 'corridor-rules/2',
     });
     expect(found.checklist.filter((entry) => entry.met)).toEqual([
       { item: 'whoMayLeave', met: true, claimIds: ['a'] },
@@ -62,6 +62,18 @@ describe('a corridor', () => {
     const early = claim('early', { ...passage.claim, claimId: 'early', window: before });
     expect(state(observer, early)).toBe('specified');
     expect(state(claim('a', { states: ['time'] }), passage)).toBe('partlySpecified');
+  });
+
+  it('is confirmed by what had happened when it was told, in the teller’s own words', () => {
+    const state = (changes: Partial<Claim>) => {
+      const told = claim('told', { ...passage.claim, claimId: 'told', ...changes });
+      return assessCorridor(signed, [observer, told], NOW).state;
+    };
+    expect(state({ window: { from: minute(70), to: minute(200) } })).toBe('confirmedByPassage');
+    expect(state({ window: { from: minute(95), to: minute(200) } })).toBe('specified');
+    expect(state({ window: { from: minute(10), to: null }, saidAt: minute(50) })).toBe('specified');
+    expect(state({ window: { from: minute(95), to: null }, saidAt: minute(99) })).toBe('specified');
+    expect(state({ cites: ['statement-of-a-ministry'] })).toBe('specified');
   });
 
   it('does not take a time without hours for a time', () => {
@@ -154,6 +166,41 @@ describe('a corridor may be used', () => {
     expect(usable([observer, heard])).toBe(false);
     const told = claim('told', { ...passage.claim, claimId: 'told', originSourceId: 'somebody' });
     expect(assessCorridor(signed, [observer, told], NOW).state).toBe('specified');
+  });
+
+  it('not on one ground report made into claims of two sources', () => {
+    const made = (id: string) => claim(id, { reportId: 'report' });
+    expect(usable([made('a'), made('b')])).toBe(false);
+    expect(usable([made('a'), second])).toBe(true);
+  });
+
+  it('not on word that it was announced, or that buses wait, unless a party signs for it', () => {
+    for (const predicate of ['announced', 'busesReady'] as const) {
+      const told = claim('told', { predicate });
+      expect(usable([told, second])).toBe(false);
+      expect(usable([observer, told])).toBe(false);
+    }
+    const party = { sourceId: 'army', name: 'Army', kind: 'party' } as const;
+    const notice = claim('n', { predicate: 'announced', source: party, signedNotice: true });
+    expect(usable([notice, second])).toBe(true);
+    expect(usable([claim('n', { ...notice.claim, predicate: 'busesReady' }), second])).toBe(false);
+  });
+
+  it('not on a promise of hours to come, before they begin or after', () => {
+    const ahead = { from: minute(95), to: minute(240) };
+    const promised = [observer, second].map(({ claim: { claimId, ...said } }) =>
+      claim(claimId, { ...said, window: ahead }),
+    );
+    expect(usable(promised)).toBe(false);
+    expect(usable(promised, signed, minute(94))).toBe(false);
+  });
+
+  it('not on word dated after the cell had it, which would stay fresh', () => {
+    const later = [observer, second].map(({ claim: { claimId, ...said } }) =>
+      claim(claimId, { ...said, saidAt: minute(200) }),
+    );
+    expect(usable(later, signed, minute(149))).toBe(true);
+    expect(usable(later, signed, minute(150))).toBe(false);
   });
 
   it('not on word an hour old', () => {

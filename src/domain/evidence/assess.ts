@@ -8,7 +8,7 @@ import { isAnchor, isCredible, isHeard } from './credible.ts';
 import { isFirstHand, type Origins, originsOf, repeatsAmong } from './independence.ts';
 
 /** Named in every assessment; a change of any rule below changes it. */
-const CORRIDOR_RULES = 'corridor-rules/1';
+const CORRIDOR_RULES = 'corridor-rules/2';
 
 /** Support older than this carries nobody (trust.md, section 4). */
 export const FRESH_SECONDS = 60 * 60;
@@ -18,6 +18,8 @@ const SIGNATURES_NEEDED = 2;
 /** Without one of these nobody could even set out: a corridor is then announced, not specified. */
 const ESSENTIALS: readonly ChecklistItem[] = ['time', 'locations', 'route'];
 const SUPPORTING = new Set(['available', 'announced', 'open', 'used', 'escorted', 'busesReady']);
+/** Says that people can pass. That buses wait, or that a way was announced, does not. */
+const OPENING = new Set(['available', 'open', 'used', 'escorted']);
 const STATING = new Set([...SUPPORTING, 'deadline', 'destinations', 'aidAllowed', 'conditions']);
 const DENIABLE = new Set(['available', 'announced', 'open', 'used']);
 
@@ -45,7 +47,7 @@ interface Evidence {
 }
 
 /**
- * What a corridor is, by rules `corridor-rules/1` (ADR 0040), from the claims that the cell had at
+ * What a corridor is, by rules `corridor-rules/2` (ADR 0040), from the claims that the cell had at
  * `at`. Pure, and independent of the order of the claims. Two things never raise it: a repeat of
  * what was said already, and the passing of time. A crowd alone never opens it; one credible report
  * closes it. Whether a corridor that is specified may be used is a second question, answered by
@@ -150,12 +152,27 @@ function isSilence(claim: Claim): boolean {
   return claim.stance === 'noReport' && SUPPORTING.has(claim.predicate) && isHeard(claim);
 }
 
-/** A credible report from the ground of a passage within the hours stated (capability 27). */
+/**
+ * A credible report from the ground of a passage within the hours stated (capability 27): what had
+ * happened by the time of telling, and not what somebody else's statement says of it.
+ */
 function isPassage(claim: Claim, timed: readonly Claim[]): boolean {
   if (claim.predicate !== 'used' || claim.source.kind !== 'ground') return false;
   if (!isCredible(claim) || !isFirstHand(claim) || !isTimed(claim)) return false;
-  return timed.some((other) => other !== claim && overlap(claim.window, other.window));
+  if (claim.cites.some((cited) => cited !== claim.statementId) || isAhead(claim)) return false;
+  const { from, to } = claim.window;
+  const told = toldAt(claim);
+  const passed = { from, to: to === null || to > told ? told : to };
+  return timed.some((other) => other !== claim && overlap(passed, other.window));
 }
+
+/** Nobody can have known it before it was said, nor said it after the cell had it. */
+const toldAt = ({ saidAt, receivedAt }: Claim): Instant =>
+  saidAt < receivedAt ? saidAt : receivedAt;
+
+/** Of hours that had not begun when it was said: a promise, which no clock turns into a report. */
+const isAhead = (claim: Claim): boolean =>
+  claim.window.from !== null && claim.window.from > toldAt(claim);
 
 interface Judged {
   readonly state: CorridorState;
@@ -234,13 +251,20 @@ function hindrancesTo(
 }
 
 /**
- * May this claim bear weight now: its source's own, credible or a signed notice, fresh, hours not
- * over. The cell's own words are no evidence for the cell.
+ * May this claim bear weight now: its source's own, that people can pass, credible or a signed
+ * notice, fresh, said within its hours and those not over. The cell's own words are no evidence for
+ * the cell.
  */
 function carries(claim: Claim, at: Instant): boolean {
-  if (claim.source.kind === 'ownCell') return false;
-  if (!isFirstHand(claim) || !isTimed(claim)) return false;
+  if (claim.source.kind === 'ownCell' || !isOpening(claim)) return false;
+  if (!isFirstHand(claim) || !isTimed(claim) || isAhead(claim)) return false;
   if (!isCredible(claim) && !isAnchor(claim)) return false;
   if (claim.window.to !== null && claim.window.to <= at) return false;
-  return epochSeconds(at) - epochSeconds(claim.saidAt) < FRESH_SECONDS;
+  return epochSeconds(at) - epochSeconds(toldAt(claim)) < FRESH_SECONDS;
+}
+
+/** A party that announces in a signed notice binds itself; another's announcement is news of it. */
+function isOpening(claim: Claim): boolean {
+  if (OPENING.has(claim.predicate)) return true;
+  return claim.predicate === 'announced' && claim.source.kind === 'party' && isAnchor(claim);
 }

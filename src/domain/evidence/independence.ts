@@ -3,8 +3,8 @@ import type { Claim } from './claim.ts';
 /**
  * Which claims go back to one origin (capability 23, failure R24). Joined are: a source and the
  * origin that it names; sources that speak for one government or organisation; and a statement with
- * those that it cites, unless it cites them to deny them. A chain of a thousand repeats is one
- * origin.
+ * those that it cites, unless it cites them to deny them; and all that was made of one ground
+ * report, under whatever names. A chain of a thousand repeats is one origin.
  */
 export interface Origins {
   /** The same text for every claim of one origin: the least of its source ids. */
@@ -29,6 +29,7 @@ export function originsOf(claims: readonly Claim[]): Origins {
     const { sourceId, affiliation } = claim.source;
     join(source(sourceId), source(claim.originSourceId));
     if (affiliation !== undefined) join(source(sourceId), `for ${affiliation}`);
+    if (claim.reportId !== undefined) join(source(sourceId), `report ${claim.reportId}`);
     if (claim.stance !== 'asserts') continue;
     const statement = `statement ${claim.statementId}`;
     join(source(sourceId), statement);
