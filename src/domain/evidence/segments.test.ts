@@ -134,6 +134,45 @@ describe('a piece of road in the picture', () => {
   });
 });
 
+describe('a claim about a piece of road', () => {
+  const said = (id: string, at: number, changes: Parameters<typeof claimSaid>[2] = {}) =>
+    claimSaid(id, at, { ...aboutRoad, predicate: 'open', ...changes });
+  const crowdClaim = said('rumour', 1, { sourceGrade: 'D', informationGrade: '4' });
+
+  it('is no observer’s word where its source has it from somebody else', () => {
+    const heard = said('heard', 3, { originSourceId: 'source-of-rumour' });
+    const citing = said('citing', 3, { originSourceId: 'somebody' });
+    for (const hearsay of [heard, citing]) {
+      const road = roadAt([...crowd, crowdClaim, hearsay], 13);
+      expect(road?.verdict).toBe('unproven');
+      expect(road?.words.some(({ trusted }) => trusted)).toBe(false);
+    }
+  });
+
+  it('falls with the claim that it repeats, where it says open', () => {
+    const gone = kept('claim.withdrawn', 'rumour', { claimId: 'rumour', reason: 'made up' }, 2);
+    const repeat = { cites: ['statement-rumour'] };
+    expect(roadAt([crowdClaim, gone, said('echo', 3, repeat)], 4)).toBeUndefined();
+    const shut = { ...repeat, predicate: 'closed' as const };
+    expect(roadAt([crowdClaim, gone, said('other', 3, shut)], 4)?.verdict).toBe('closed');
+  });
+
+  it('takes no closure from the report that it was made of, and its “open” back with it', () => {
+    const shelled = reported('r', 1, { says: 'shelling' });
+    const made = said('made', 2, { reportId: 'r', sourceGrade: 'C', informationGrade: '3' });
+    expect(roadAt([shelled, made], 3)?.words.map(({ says }) => says)).toContain('closed');
+    const elsewhere = said('elsewhere', 2, {
+      ...{ reportId: 'r', subject: { type: 'segment', id: 'another' }, predicate: 'shelled' },
+    });
+    expect(roadAt([shelled, elsewhere], 3)?.verdict).toBe('closed');
+    const seen = reported('seen', 1, { observer: 'Convoy lead' });
+    const claimed = said('claimed', 2, { reportId: 'seen' });
+    const gone = kept('claim.withdrawn', 'claimed', { claimId: 'claimed', reason: 'no' }, 3);
+    expect(roadAt([seen, claimed], 4)?.words).toHaveLength(1);
+    expect(roadAt([seen, claimed, gone], 4)).toBeUndefined();
+  });
+});
+
 const word = fc.record({
   who: fc.integer({ min: 0, max: 6 }),
   says: fc.constantFrom('open', 'open', 'closed', 'shelling', 'mined', 'other'),

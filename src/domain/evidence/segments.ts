@@ -7,7 +7,7 @@ import { isAnchor, isHeard } from './credible.ts';
 import { type Fusion, fuseSegments } from './fusion/fuse.ts';
 import { FUSION_POLICY } from './fusion/policy.ts';
 import type { RoadWord, WeakReport } from './fusion/report.ts';
-import { originsOf } from './independence.ts';
+import { isFirstHand, originsOf, repeatsAmong } from './independence.ts';
 import { placesOf } from './segmentId.ts';
 
 /** One word about a segment as the fusion reads it, and what it comes from. */
@@ -18,23 +18,39 @@ interface SegmentEvidence extends WeakReport {
 /**
  * Every standing word about a piece of road: claims about segments, and ground reports that name
  * one. A report of which a claim was made counts once, as the claim says it and with the signals of
- * its origin. Pure; the order of the picture leaves no trace.
+ * its origin. What says "open" after a claim that was withdrawn falls with it, as on corridors.
+ * Pure; the order of the picture leaves no trace.
  */
 function segmentEvidence(picture: Picture, at: Instant): SegmentEvidence[] {
-  const standing = [...picture.claims.values()].filter(isStanding);
+  const cases = [...picture.claims.values()];
+  const standing = cases.filter(isStanding);
   const origins = originsOf(standing.map(({ claim }) => claim));
-  const about = standing.filter(({ claim }) => claim.subject.type === 'segment');
-  const madeInto = new Set(about.flatMap(({ claim }) => claim.reportId ?? []));
-  const claims = about.flatMap(({ claim }) => {
+  const about = cases.filter(({ claim }) => claim.subject.type === 'segment');
+  const repeatsFallen = repeatsAmong(
+    about.filter((found) => !isStanding(found)).map(({ claim }) => claim),
+  );
+  const claims = about.filter(isStanding).flatMap(({ claim }) => {
     const says = wordOfClaim(claim, at);
-    if (says === null) return [];
+    if (says === null || (says === 'open' && repeatsFallen(claim))) return [];
     const report = picture.reports.get(claim.reportId ?? '');
     return [ofClaim(claim, says, origins.of(claim), report)];
   });
-  const reports = [...picture.reports.values()].flatMap((found) =>
-    madeInto.has(found.report.reportId) ? [] : ofReport(found),
-  );
+  const madeOf = Map.groupBy(about, ({ claim }) => claim.reportId ?? '');
+  const reports = [...picture.reports.values()].flatMap((found) => {
+    const made = madeOf.get(found.report.reportId) ?? [];
+    return ofReport(found).filter((word) => !isToldBy(made, word));
+  });
   return [...claims, ...reports];
+}
+
+/**
+ * Do claims made of a report stand for what it says of its road? "Open" falls with them; a closure
+ * is only given way to by a standing claim that closes the same road.
+ */
+function isToldBy(made: readonly ClaimCase[], { segmentId, says }: SegmentEvidence): boolean {
+  const same = made.filter(({ claim }) => claim.subject.id === segmentId);
+  if (says === 'open') return same.length > 0;
+  return same.some((found) => isStanding(found) && isClosing(found.claim));
 }
 
 /** Withdrawn, or judged afterwards not to have been so: it says nothing any more. */
@@ -53,17 +69,18 @@ const CLOSES: readonly Claim['predicate'][] = ['closed', 'shelled', 'mined'];
  */
 function wordOfClaim(claim: Claim, at: Instant): RoadWord | null {
   const { predicate, stance, informationGrade, window, saidAt } = claim;
-  const closes =
-    stance === 'asserts'
-      ? CLOSES.includes(predicate)
-      : stance === 'denies' && (predicate === 'open' || predicate === 'available');
-  if (closes) return informationGrade === '5' ? null : 'closed';
+  if (isClosing(claim)) return informationGrade === '5' ? null : 'closed';
   const opens =
     (stance === 'asserts' && OPENS.includes(predicate)) ||
     (stance === 'denies' && predicate === 'closed');
   if (!opens || !isHeard(claim)) return null;
   const isAhead = window.from !== null && window.from > saidAt;
   return isAhead || (window.to !== null && window.to <= at) ? null : 'open';
+}
+
+function isClosing({ predicate, stance }: Claim): boolean {
+  if (stance === 'asserts') return CLOSES.includes(predicate);
+  return stance === 'denies' && (predicate === 'open' || predicate === 'available');
 }
 
 function ofClaim(
@@ -78,7 +95,7 @@ function ofClaim(
     segmentId: claim.subject.id,
     says,
     accountId: report?.senderId ?? origin,
-    trusted: isAnchor(claim),
+    trusted: isAnchor(claim) && isFirstHand(claim),
     observedAtSeconds: epochSeconds(report?.observedAt ?? claim.saidAt),
     receivedAtSeconds: epochSeconds(receivedAt ?? claim.receivedAt),
     deviceId: report?.deviceId ?? null,
