@@ -238,7 +238,7 @@ describe('a report entered at the desk', () => {
   });
 
   it('becomes a claim of no better than possible, unless a vetted observer saw it', async () => {
-    const state = (reportId: string, informationGrade: string) =>
+    const state = (reportId: string, informationGrade: string, sourceGrade = 'F') =>
       lead.post(`${at}/statements`, {
         commandId: freshId(),
         at: OPENS,
@@ -251,12 +251,13 @@ describe('a report entered at the desk', () => {
           {
             ...{ subject: { type: 'segment', id: 'east' }, predicate: 'closed', stance: 'asserts' },
             ...{ window: { from: null, to: null }, states: [], gist: 'A tree lies across it.' },
-            ...{ sourceGrade: 'F', informationGrade },
+            ...{ sourceGrade, informationGrade },
           },
         ],
       });
     const walker = await enter(entered({ placeIds: ['east'], says: 'closed' }));
     expect((await state(walker.reportId, '2')).status).toBe(422);
+    expect((await state(walker.reportId, '3', 'B')).status).toBe(422);
     const made = await state(walker.reportId, '3');
     expect(made.status).toBe(200);
     const { claimIds } = (await made.json()) as { claimIds: string[] };
@@ -264,7 +265,16 @@ describe('a report entered at the desk', () => {
     expect(decided.status).toBe(200);
     const seen = entered({ placeIds: ['east'], says: 'closed', observer: 'Convoy lead' });
     const vetted = await enter(seen);
-    expect((await state(vetted.reportId, '2')).status).toBe(200);
+    expect((await state(vetted.reportId, '2', 'B')).status).toBe(200);
+    const [claimId] = claimIds;
+    const grade = (sourceGrade: string, informationGrade: string) =>
+      lead.post(`${at}/changes`, {
+        ...{ commandId: freshId(), at: OPENS },
+        change: { type: 'gradeClaim', claimId, sourceGrade, informationGrade, reason: 'heard it' },
+      });
+    expect((await grade('F', '2')).status).toBe(422);
+    expect((await grade('A', '3')).status).toBe(422);
+    expect((await grade('C', '3')).status).toBe(200);
   });
 
   it('keeps its words from another agency, and tells it of the road', async () => {

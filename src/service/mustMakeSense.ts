@@ -6,6 +6,7 @@ import { ENDED, mayFollow } from '../domain/people/journey.ts';
 import type { JourneyStep } from '../domain/people/journeyStep.ts';
 import type { Picture } from '../domain/picture.ts';
 import { Refusal } from './refusal.ts';
+import { mustNotOutrankItsReport } from './reportSense.ts';
 import { mustNotOverclaim } from './told/checkText.ts';
 
 /**
@@ -166,7 +167,10 @@ function mustGradeAnew(change: Extract<Change, { type: 'gradeClaim' }>, picture:
   const { claim } = known(picture.claims.get(change.claimId), 'claim', change.claimId);
   const { sourceGrade, informationGrade } = change;
   const grades = `${sourceGrade}${informationGrade}`;
-  if (`${claim.sourceGrade}${claim.informationGrade}` !== grades) return;
+  if (`${claim.sourceGrade}${claim.informationGrade}` !== grades) {
+    mustNotOutrankItsReport(claim, [change], picture);
+    return;
+  }
   throw new Refusal('conflict', `The claim is graded ${grades} already. Give it other grades.`);
 }
 

@@ -1,17 +1,20 @@
-import type { StatedClaim, Statement } from '../domain/evidence/statement/statement.ts';
+import type { Claim } from '../domain/evidence/claim.ts';
 import type { Picture } from '../domain/picture.ts';
 import { Refusal } from './refusal.ts';
 
-/** Information grades that only a vetted observer's word may have. */
+/** Grades that only a vetted observer's word may have: above possible, or a trusted source. */
 const ABOVE_POSSIBLE = new Set(['1', '2']);
+const TRUSTED = new Set(['A', 'B']);
+
+type Grades = Pick<Claim, 'sourceGrade' | 'informationGrade'>;
 
 /**
  * A statement made of a ground report names one that is there, and an unknown sender's word is
- * graded possible at best: who can be anybody confirms nothing.
+ * graded possible at best, and from no trusted source: who can be anybody confirms nothing.
  */
 export function mustNotOutrankItsReport(
-  { reportId }: Statement,
-  claims: readonly StatedClaim[],
+  { reportId }: Pick<Claim, 'reportId'>,
+  graded: readonly Grades[],
   picture: Picture,
 ): void {
   if (reportId === undefined) return;
@@ -19,11 +22,21 @@ export function mustNotOutrankItsReport(
   if (found === undefined) {
     throw new Refusal('notFound', `There is no report "${reportId}" at that moment.`);
   }
-  const graded = claims.find(({ informationGrade }) => ABOVE_POSSIBLE.has(informationGrade));
-  if (graded === undefined || found.report.observer !== null) return;
-  throw new Refusal(
-    'invalid',
-    'Expected information of grade 3 (possible) or below, since no vetted observer sent this ' +
-      `report; found ${graded.informationGrade}. Grade it 3 and record what else supports it.`,
-  );
+  if (found.report.observer !== null) return;
+  for (const { sourceGrade, informationGrade } of graded) {
+    if (ABOVE_POSSIBLE.has(informationGrade)) {
+      throw new Refusal(
+        'invalid',
+        'Expected information of grade 3 (possible) or below, since no vetted observer sent this ' +
+          `report; found ${informationGrade}. Grade it 3 and record what else supports it.`,
+      );
+    }
+    if (TRUSTED.has(sourceGrade)) {
+      throw new Refusal(
+        'invalid',
+        'Expected a source of grade C or below, since no vetted observer sent this report; found ' +
+          `${sourceGrade}. Grade it C at best, or enter a vetted observer's own report.`,
+      );
+    }
+  }
 }
