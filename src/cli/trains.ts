@@ -69,7 +69,7 @@ export function tellTrains(
   io.out(
     onFoot === null
       ? 'No way on foot was found on these roads.\n'
-      : `On foot all the way: there ${localTime(onFoot.arriveAt, feed.zone)}\n`,
+      : `On foot all the way: there ${thereBy(onFoot.arriveAt, feed.zone)}\n`,
   );
   if (by !== null && latest === null) io.out('No train was found that is there by then.\n');
   if (latest !== null)
@@ -108,12 +108,15 @@ function changesIn(feed: Feed, { notRunning = [], late = [] }: TrainOptions): Tr
   return [...stopped, ...delayed];
 }
 
+/** The minute in which one has arrived for certain. */
+function thereBy(at: number, zone: string): string {
+  return localTime(Math.ceil(at / MINUTE) * MINUTE, zone);
+}
+
 function inWords(laid: Connections, { legs, arriveAt }: Journey, zone: string): string {
   const named = (stop: number) => laid.stops[stop]?.name ?? '';
-  // To the minute in which one has arrived for certain.
-  const there = (at: number) => localTime(Math.ceil(at / MINUTE) * MINUTE, zone);
   const lines = legs.map((leg) => {
-    const times = `${localTime(leg.departAt, zone)} to ${there(leg.arriveAt).slice(11)}`;
+    const times = `${localTime(leg.departAt, zone)} to ${thereBy(leg.arriveAt, zone).slice(11)}`;
     if (leg.kind === 'walk') {
       const ground = leg.path === null ? ', no road known there: not checked' : '';
       return `${times}  walk ${(leg.metres / 1_000).toFixed(1)} km${ground}`;
@@ -123,7 +126,7 @@ function inWords(laid: Connections, { legs, arriveAt }: Journey, zone: string): 
     return `${times}  train ${leg.name}, ${named(leg.from)} to ${named(leg.to)}, ${seats}`;
   });
   const minutes = Math.ceil((arriveAt - (legs[0]?.departAt ?? arriveAt)) / MINUTE);
-  return `By train: there ${there(arriveAt)}, ${minutes} min\n${lines.join('\n')}\n`;
+  return `By train: there ${thereBy(arriveAt, zone)}, ${minutes} min\n${lines.join('\n')}\n`;
 }
 
 function inJson(laid: Connections, journey: Journey) {
