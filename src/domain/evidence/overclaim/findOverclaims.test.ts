@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { claimBody, claimCase } from '../../../../test/support/claims.ts';
+import type { ClaimCase } from '../../picture.ts';
+import { assessCorridor } from '../assess.ts';
+import type { Claim } from '../claim.ts';
 import { WORDING_LANGUAGES } from '../wording/catalogues.ts';
 import { findOverclaims } from './findOverclaims.ts';
 import { compilePattern, indexPatterns, scan } from './pattern.ts';
@@ -132,5 +136,43 @@ describe('compilePattern', () => {
     expect(hits('road|way ~2 is safe', 'the road, to Babai is safe')).toBe(0);
     expect(hits('road|way ~2 is safe', 'the road to the village is safe')).toBe(0);
     expect(hits('evacuat* now?', 'evacuation, evacuated now')).toBe(2);
+  });
+});
+
+describe('a pause in fire may be told of in the author’s own voice', () => {
+  const AT = '2022-03-02T12:00:00.000Z';
+  const pause = (id: string, changes: Partial<Claim> = {}) =>
+    claimCase(
+      claimBody(id, {
+        ...{ predicate: 'pauseInFire', saidAt: '2022-03-02T11:50:00.000Z' },
+        window: { from: '2022-03-02T10:00:00.000Z', to: '2022-03-02T16:00:00.000Z' },
+        ...changes,
+      }),
+    );
+  const assessmentOf = (claims: readonly ClaimCase[], at: string) =>
+    assessCorridor(
+      { corridor: { corridorId: 'north', name: 'North' }, signatures: [] },
+      claims,
+      at,
+    );
+  const marked = (claims: readonly ClaimCase[], at = AT) => {
+    const evidence = { assessment: assessmentOf(claims, at), claims, at, register: null };
+    return findOverclaims('A ceasefire is in force.', 'en', evidence).length > 0;
+  };
+
+  it('on two fresh origins, and not once they have to be looked at again', () => {
+    const two = [pause('a'), pause('b')];
+    expect(marked(two)).toBe(false);
+    expect(marked([pause('a')])).toBe(true);
+    expect(marked(two, '2022-03-02T12:20:00.000Z')).toBe(true);
+    const open = { from: null, to: null };
+    const days = [pause('a', { window: open }), pause('b', { window: open })];
+    expect(marked(days, '2022-03-04T12:00:00.000Z')).toBe(true);
+  });
+
+  it('not by one that repeats what was withdrawn, nor by one report under two names', () => {
+    const gone = { ...pause('c'), withdrawn: { at: AT, reason: 'made up' } };
+    expect(marked([pause('a'), gone, pause('b', { cites: ['statement-c'] })])).toBe(true);
+    expect(marked([pause('a', { reportId: 'r' }), pause('b', { reportId: 'r' })])).toBe(true);
   });
 });

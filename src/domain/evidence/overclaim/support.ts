@@ -4,7 +4,8 @@ import type { KnownClaim } from '../assess.ts';
 import type { Claim, Predicate } from '../claim.ts';
 import type { CorridorAssessment } from '../corridor.ts';
 import { isCredible } from '../credible.ts';
-import { isFirstHand, originsOf, repeats } from '../independence.ts';
+import { freshnessOf } from '../freshness.ts';
+import { isFirstHand, originsOf, repeatsAmong } from '../independence.ts';
 import type { Assertion } from './rules.ts';
 
 /** What stands behind a text that is checked. */
@@ -61,18 +62,21 @@ export function bearingOn(evidence: Evidence, predicate: Predicate): Claim[] {
 
 /**
  * Two independent origins, each first-hand and credible, one of them not a party to the fighting,
- * in hours that run now; and nobody credible who denies it.
+ * in hours that run now and not due to be looked at again; and nobody credible who denies it. What
+ * only says again what was withdrawn falls with it.
  */
 function established(evidence: Evidence, predicate: Predicate): boolean {
   const { claims, at } = evidence;
+  const known = claims.map(({ claim }) => claim).filter(({ receivedAt }) => receivedAt <= at);
+  const isRepeat = repeatsAmong(known);
   const about = bearingOn(evidence, predicate);
   if (about.some((claim) => claim.stance === 'denies' && isCredible(claim))) return false;
   const said = about.filter((claim) => {
     const asserts = claim.stance === 'asserts' && isFirstHand(claim);
     if (!asserts || !isCredible(claim) || !contains(claim.window, at)) return false;
-    return !about.some((other) => repeats(claim, other));
+    return freshnessOf(claim, at).freshness !== 'stale' && !isRepeat(claim);
   });
-  const origins = originsOf(standingClaims(claims, at));
+  const origins = originsOf(known);
   const voices = new Set(said.map((claim) => origins.of(claim)));
   return voices.size >= ORIGINS_NEEDED && said.some(({ source }) => source.kind !== 'party');
 }

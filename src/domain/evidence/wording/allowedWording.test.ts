@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../kernel/sentence.ts';
 import type { ClaimCase } from '../../picture.ts';
+import { assessCorridor } from '../assess.ts';
 import { type Claim, predicateSchema } from '../claim.ts';
 import { findOverclaims } from '../overclaim/findOverclaims.ts';
 import { ASSERTIONS } from '../overclaim/rules.ts';
@@ -120,6 +121,23 @@ describe('allowedWording', () => {
         expect(pauseOf(shuffled)).toEqual(expected);
       }),
     );
+  });
+
+  it('misses word from the road until somebody there gives their own', () => {
+    const corridor = { corridor: { corridorId: 'corridor', name: 'C' }, signatures: [] };
+    const told = (...claims: ClaimCase[]) => {
+      const assessment = assessCorridor(corridor, claims, AT);
+      return allowedWording(corridorTopic('corridor', assessment, claims), AT).map(({ id }) => id);
+    };
+    const said = claim('a', { predicate: 'used' });
+    const ground = { sourceId: 'walker', name: 'A walker', kind: 'ground' } as const;
+    const onRoad = (made: Partial<Claim>) =>
+      claim('bb', { predicate: 'used', source: ground, originSourceId: 'walker', ...made });
+    expect(told(said, onRoad({}))).not.toContain('wording.noneOnRoad');
+    expect(told(said, onRoad({ cites: ['a'] }))).toContain('wording.noneOnRoad');
+    expect(told(said, onRoad({ originSourceId: 'a' }))).toContain('wording.noneOnRoad');
+    const gone = { ...said, withdrawn: { at: AT, reason: 'made up' } };
+    expect(told(gone, onRoad({ cites: ['a'] }))).toContain('wording.noUse');
   });
 
   it('says nothing of a pause or of coordination among what it says of a corridor', () => {

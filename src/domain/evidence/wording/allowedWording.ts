@@ -32,7 +32,7 @@ export function allowedWording(topic: Topic, at: Instant): Sentence[] {
     ...stateOf(topic.assessment),
     ...topic.predicates.flatMap((predicate) => predicateWording(predicate, heard)),
     ...withdrawn.flatMap((found) => withdrawalOf(found, heard)),
-    ...(topic.assessment === null ? [] : unprovenOf(topic.assessment, heard.standing)),
+    ...(topic.assessment === null ? [] : unprovenOf(topic.assessment, heard)),
   ];
 }
 
@@ -162,11 +162,18 @@ function withdrawalOf({ claim, withdrawn }: KnownClaim, heard: Heard): Sentence[
   return [saying('withdrawn', claim, heard.at, when), ...repeatNote(claim, heard)];
 }
 
-/** What a corridor lacks before anybody may say more of it. */
-function unprovenOf(assessment: CorridorAssessment, all: readonly Claim[]): Sentence[] {
-  const asserted = all.filter((claim) => claim.stance === 'asserts' && isHeard(claim));
+/** What a corridor lacks before anybody may say more of it; no repeat takes any of it away. */
+function unprovenOf(
+  assessment: CorridorAssessment,
+  { standing, repeatsOf }: Pick<Heard, 'standing' | 'repeatsOf'>,
+): Sentence[] {
+  const repeated = new Set([...repeatsOf.values()].flat());
+  const asserted = standing.filter(
+    (claim) => claim.stance === 'asserts' && isHeard(claim) && !repeated.has(claim),
+  );
   const onRoad = asserted.some(
-    (claim) => CONFIRMING.has(claim.predicate) && claim.source.kind === 'ground',
+    (claim) =>
+      CONFIRMING.has(claim.predicate) && claim.source.kind === 'ground' && isFirstHand(claim),
   );
   const used = asserted.some((claim) => claim.predicate === 'used');
   const missing = assessment.checklist.filter(({ met }) => !met).map(({ item }) => item);
