@@ -55,8 +55,7 @@ interface Open {
 /** By message, the fallen claims that it leans on and the people to whom it is still open. */
 function openByMessage(picture: Picture, at: Instant): ReadonlyMap<string, Open> {
   const open = new Map<string, { claimIds: Set<string>; people: Set<string> }>();
-  for (const { claim, how, at: fellAt } of fallenIn(picture)) {
-    const until = how === 'downgraded' ? fellAt : null;
+  for (const { claim, until } of fallenIn(picture)) {
     const fall = { claimIds: [claim.claimId], at, plan: null, grades: null, until };
     const { messages, people } = dependantsOf(picture, fall);
     for (const { messageId } of messages) {

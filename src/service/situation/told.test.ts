@@ -58,6 +58,14 @@ describe('claims that fell', () => {
     expect(views(sunk, told('later', 40, 'b'))).toEqual([]);
   });
 
+  it('count who was told between two downgrades, for they were told with more than is left', () => {
+    const [once, twice] = [claimGraded('route', 30, 'D4'), claimGraded('route', 50, 'F6')];
+    const found = views(once, told('between', 40, 'b'), twice, told('later', 60, 'c'));
+    expect(found).toMatchObject([{ how: 'downgraded', told: { people: 1, open: 1 } }]);
+    const raised = claimGraded('route', 55, 'D4');
+    expect(views(once, told('between', 40, 'b'), twice, raised)).toEqual([]);
+  });
+
   it('count everybody told something that a withdrawn claim lies under, whenever that was', () => {
     const found = views(claimWithdrawn('route', 30), told('later', 40, 'b'));
     expect(found).toMatchObject([{ how: 'withdrawn', told: { people: 1, open: 1 } }]);
@@ -94,6 +102,11 @@ describe('an advisory', () => {
     expect(stalenessAt(400)).toBe('claimStale');
     expect(stalenessAt(700)).toBe('claimStale');
     expect(stalenessAt(40, claimWithdrawn('route', 35))).toBe('claimFell');
+    const origin = claimSaid('origin', 5);
+    const echo = claimSaid('route', 10, { cites: ['statement-origin'] });
+    const facts = [origin, echo, advisorySaid('first', 20, ['route'])];
+    const fallen = foldPicture([...facts, claimWithdrawn('origin', 30)]);
+    expect(advisoryViews(fallen, minute(40))[0]?.staleness).toBe('claimFell');
     expect(stalenessAt(40, advisorySaid('second', 35, [], 'first'))).toBe('replaced');
   });
 });

@@ -32,16 +32,15 @@ export function fallenViews(picture: Picture, at: Instant): readonly FallenView[
 const views = new WeakMap<Picture, { at: Instant; list: readonly FallenView[] }>();
 
 function fallenView(picture: Picture, fallen: Fallen, at: Instant): FallenView | null {
-  const { claim, how, at: fellAt, reason } = fallen;
+  const { claim, how, at: fellAt, reason, until } = fallen;
   const found = dependantsOf(picture, {
-    ...{ claimIds: [claim.claimId], at, plan: null, grades: null },
-    // Who was told after a downgrade was told with it.
-    until: how === 'downgraded' ? fellAt : null,
+    ...{ claimIds: [claim.claimId], at, plan: null, grades: null, until },
   });
-  const adopted = found.plans.find((plan) => plan.adopted && plan.madeAt <= fellAt);
+  const known = until ?? fellAt;
+  const adopted = found.plans.find((plan) => plan.adopted && plan.madeAt <= known);
   const advisoryIds = found.advisories.filter(({ over }) => !over).map(({ id }) => id);
   const notifications = found.notifications.filter(
-    ({ sent, draftedAt }) => sent && draftedAt <= fellAt,
+    ({ sent, draftedAt }) => sent && draftedAt <= known,
   ).length;
   const told = countOf(found.people);
   const leans = told.people + advisoryIds.length + notifications > 0 || adopted !== undefined;

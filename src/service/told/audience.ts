@@ -84,7 +84,6 @@ function toldOf(picture: Picture, claimId: string, at: Instant) {
       `There is no claim "${claimId}" in this operation at that moment.`,
     );
   }
-  const fall = fallOf(found);
-  const until = fall?.how === 'downgraded' ? fall.at : null;
+  const until = fallOf(found)?.until ?? null;
   return dependantsOf(picture, { claimIds: [claimId], at, plan: null, until, grades: null }).people;
 }

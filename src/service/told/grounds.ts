@@ -110,7 +110,10 @@ export function stalenessOf(advisoryId: string, picture: Picture, at: Instant): 
   if (all.some((other) => other.advisory.replacesAdvisoryId === advisoryId)) return 'replaced';
   if (advisory.deadline !== null && advisory.deadline <= at) return 'deadlineOver';
   const claims = advisory.claimIds.flatMap((claimId) => picture.claims.get(claimId) ?? []);
-  if (claims.some((found) => fallOf(found) !== null)) return 'claimFell';
+  const gone = withdrawnIn(picture);
+  if (claims.some((found) => fallOf(found) !== null || gone.has(found.claim.claimId))) {
+    return 'claimFell';
+  }
   const old = claims.some(({ claim }) => {
     const { freshness } = freshnessOf(claim, at);
     return freshness === 'stale' || freshness === 'over';

@@ -11,6 +11,11 @@ export interface Fallen {
   readonly how: 'withdrawn' | 'downgraded';
   readonly at: Instant;
   readonly reason: string;
+  /**
+   * Whoever was told after this was told with the claim as weak as it is now; null for a claim that
+   * was withdrawn, where all of it counts.
+   */
+  readonly until: Instant | null;
 }
 
 /** What a grading lets a claim do: nothing, be heard, or count as credible. */
@@ -34,13 +39,16 @@ export function bestGrading({ claim, gradings }: ClaimCase): Grading | null {
  */
 export function fallOf(found: ClaimCase): Fallen | null {
   const { claim, withdrawn, gradings } = found;
-  if (withdrawn !== null) return { claim, how: 'withdrawn', ...withdrawn };
+  if (withdrawn !== null) return { claim, how: 'withdrawn', ...withdrawn, until: null };
   const best = bestGrading(found);
   const newest = gradings.at(-1);
   if (best === null || newest === undefined) return null;
-  if (weightOf(claim, newest) >= weightOf(claim, best)) return null;
+  const weight = weightOf(claim, newest);
+  if (weight >= weightOf(claim, best)) return null;
   const first = gradings[gradings.indexOf(best) + 1] ?? newest;
-  return { claim, how: 'downgraded', at: first.at, reason: first.reason };
+  const stronger = gradings.findLastIndex((grading) => weightOf(claim, grading) > weight);
+  const until = (gradings[stronger + 1] ?? newest).at;
+  return { claim, how: 'downgraded', at: first.at, reason: first.reason, until };
 }
 
 /** Every claim that fell by then, the newest fall first. */
