@@ -52,7 +52,7 @@ const dependantsSchema: z.ZodType<DependantsView> = z.object({
       planId: slugSchema,
       at: instantSchema,
       madeAt: instantSchema,
-      people: count,
+      people: count.nullable(),
       adopted: z.boolean(),
       by: link,
     }),

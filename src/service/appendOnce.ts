@@ -29,21 +29,45 @@ export function repeatOf({ book }: Standing, factId: string, isSame: IsSame): Ch
  * Appends the one fact of a command. The ledger answers an id that it knows with what it answered
  * first, whatever is asked now (two browsers at once, the id of another record): that is checked,
  * for nobody may be told that something was done which was not.
+ * @param turn names what only one command may do (`turnOf`); the command's own id where any may
  * @throws Refusal conflict
  */
 export async function appendOnce(
   house: House,
   who: Standing,
   command: { readonly commandId: string; readonly fact: NewFact; readonly isSame: IsSame },
+  turn: string | null = null,
 ): Promise<Changed> {
-  const { commandId, fact, isSame } = command;
+  const { fact, isSame } = command;
+  const commandId = turn ?? command.commandId;
   const appended = await house.ledger.append(scopeOf(who), [fact], { commandId });
   await who.book.refresh();
   const { factIds, headSeq, repeated } = appended;
   if (!repeated) return { factIds, headSeq, repeated };
   const before = repeatOf(who, fact.id, isSame);
-  if (before === null) throw usedForAnother();
+  if (before === null) throw turn === null ? usedForAnother() : decidedMeanwhile();
   return before;
+}
+
+/**
+ * Names the next decision on one thing. Of two people who decide at once, both having seen it open,
+ * the ledger lets one be next, and the other is told.
+ * @param made decides which facts are earlier decisions on it, whatever moment they are of
+ */
+export function turnOf(
+  house: House,
+  { book }: Standing,
+  on: { readonly what: string; readonly made: (fact: Fact) => boolean },
+): string {
+  const before = book.knownAt(house.now()).filter(on.made).length;
+  return `decision ${before + 1} on ${on.what}`;
+}
+
+function decidedMeanwhile(): Refusal {
+  return new Refusal(
+    'conflict',
+    'Somebody else decided on this at the same moment. Load it again, and see what they decided.',
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { DecideChat } from '../domain/evidence/chatTriage.ts';
 import type { NewFact } from '../domain/facts.ts';
 import type { Picture } from '../domain/picture.ts';
-import { appendOnce, type Changed, repeatOf, saysTheSame } from './appendOnce.ts';
+import { appendOnce, type Changed, repeatOf, saysTheSame, turnOf } from './appendOnce.ts';
 import { factIdOf, inTurn } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { momentOfChange } from './moment.ts';
@@ -48,7 +48,14 @@ export async function decideChat(
   }
   mustBeOpenFor(decision, decisionOn(proposal, one));
   mustNameWhatItBecame(decision, picture);
-  return appendOnce(house, who, { commandId, fact, isSame });
+  const turn = turnOf(house, who, {
+    what: `${asked.chatImportId} ${decision.messageKey}`,
+    made: ({ kind, subject, body }) =>
+      kind === 'chat.decided' &&
+      subject === asked.chatImportId &&
+      body.messageKey === decision.messageKey,
+  });
+  return appendOnce(house, who, { commandId, fact, isSame }, turn);
 }
 
 function mustBeOpenFor(

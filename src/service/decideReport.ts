@@ -2,7 +2,7 @@ import type { NewFact } from '../domain/facts.ts';
 import { COMMONS } from '../domain/operation/operation.ts';
 import type { Picture, ReportCase } from '../domain/picture.ts';
 import type { DecideReport } from '../domain/reports/command.ts';
-import { appendOnce, type Changed, repeatOf, saysTheSame } from './appendOnce.ts';
+import { appendOnce, type Changed, repeatOf, saysTheSame, turnOf } from './appendOnce.ts';
 import { factIdOf, inTurn } from './changeFacts.ts';
 import type { House } from './house.ts';
 import { momentOfChange } from './moment.ts';
@@ -45,7 +45,11 @@ export async function decideReport(
   }
   mustBeOpenFor(decision, found);
   mustNameWhatItBecame(decision, asked.reportId, picture);
-  return appendOnce(house, who, { commandId, fact, isSame });
+  const turn = turnOf(house, who, {
+    what: asked.reportId,
+    made: ({ kind, subject }) => kind === 'report.decided' && subject === asked.reportId,
+  });
+  return appendOnce(house, who, { commandId, fact, isSame }, turn);
 }
 
 type Decision = DecideReport['decision'];

@@ -46,7 +46,7 @@ export async function dependantsOfClaim(
   const plan = 'plan' in outcome ? outcome.plan : null;
   const fall = fallOf(found);
   const sunk = fall?.how === 'downgraded' ? found.claim : null;
-  const { people, messages, ...rest } = dependantsOf(picture, {
+  const { people, messages, plans, ...rest } = dependantsOf(picture, {
     ...{ claimIds: [asked.claimId], at, plan, until: null },
     grades: asked.grades ?? sunk,
   });
@@ -55,6 +55,7 @@ export async function dependantsOfClaim(
     ...{ at, claimId, gist, source: source.name, saidAt },
     fall: fall && { how: fall.how, at: fall.at, reason: fall.reason },
     ...rest,
+    plans: plans.map((row) => ({ ...row, people: who.lead ? row.people : null })),
     messages: messages.map((row) => messageRow(row, people, picture)),
     told: {
       ...countOf(people),

@@ -66,7 +66,9 @@ export async function importChat(
     dayFirst: answer.summary.dayFirst,
   };
   const repeated = await keep(house, who, { bytes, chatImport, at });
-  return { outcome: 'imported', repeated, chatImport };
+  // Of two who send it in at once, read on two clocks, the first is what is kept.
+  const kept = knownImport(who, originalId) ?? chatImport;
+  return { outcome: 'imported', repeated, chatImport: kept };
 }
 
 function importIdOf(originalId: string): string {

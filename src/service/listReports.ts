@@ -56,18 +56,29 @@ function byUrgency(a: ReportCase, b: ReportCase): number {
 const isBefore = (a: ReportCase, b: ReportCase): boolean => a.report.reportId < b.report.reportId;
 
 /** The words as they came, with a household's PIN covered; null where another agency has them. */
-async function wordsOf(
-  house: House,
-  who: Standing,
-  { report }: ReportCase,
-): Promise<string | null> {
-  if (report.originalId === null) return null;
+async function wordsOf(house: House, who: Standing, found: ReportCase): Promise<string | null> {
+  const { report } = found;
+  if (report.originalId === null || !isTheirs(who, found)) return null;
   const bytes = await house.ledger.originals.read(scopeOf(who), report.originalId);
   if (bytes === null) return null;
   const text = Buffer.from(bytes).toString();
   const read = parseSms(text);
   if (read.command !== 'safe' || read.pin === null) return text;
   return text.replace(/\p{Nd}{4,6}/u, (digits) => '•'.repeat(digits.length));
+}
+
+/**
+ * The lead's, and of the agency that entered it. Having the same words proves nothing: they may be
+ * a guess, sent in to see whether they open the report of another agency.
+ */
+function isTheirs({ lead, agencies, book }: Standing, { factIds }: ReportCase): boolean {
+  if (lead) return true;
+  return factIds.some((id) => {
+    const fact = book.fact(id);
+    if (fact?.kind !== 'report.received') return false;
+    const grants = book.operators().get(fact.actor)?.grants ?? [];
+    return grants.some(({ agencyId }) => agencyId !== null && agencies.includes(agencyId));
+  });
 }
 
 /** Where a report says it is, by the places that it names: at one, or half way between two. */
@@ -104,7 +115,7 @@ function viewOf(
   const danger =
     report.says === 'shelling' || report.says === 'mined' ? report.says : dangerIn(words ?? '');
   return {
-    report,
+    report: withoutMarks(report),
     receivedAt,
     arrivals,
     gateways,
@@ -115,6 +126,14 @@ function viewOf(
     hazard: danger && where ? proposeHazard(danger, where, report.observedAt) : null,
     decision: decision && decisionFor(decision, picture, names),
   };
+}
+
+/**
+ * What is keyed by the words stays here: who may enter a text of their own would see the same keys
+ * for the same words, and could try names and PINs against a report that is not theirs to read.
+ */
+function withoutMarks({ contentDigest: _, ...report }: Report): Report {
+  return { ...report, originalId: null, wordDigests: [] };
 }
 
 /** Whom it was news of is for those who may see that person. */

@@ -47,8 +47,9 @@ export async function recordMessage(
   const grounds = groundsOf(telling, picture, plan, at);
   const evidence = evidenceFor(aboutOf(telling, grounds, picture), picture, at);
   const allowed = checkedText(telling, evidence, who.operation.timeZone);
+  const sendingId = sendingIdOf(telling);
   const facts = messageFacts({
-    ...{ telling: { ...telling, overridden: allowed }, grounds, reached, at },
+    ...{ telling: { ...telling, overridden: allowed }, sendingId, grounds, reached, at },
     actor: caller.operatorId,
     corrects: takesBack ? messagesOf(telling.corrects, picture) : [],
   });
@@ -61,7 +62,6 @@ export async function recordMessage(
     throw usedForAnother();
   }
   const { factIds, headSeq, repeated } = appended;
-  const sendingId = sendingIdOf(commandId);
   return { factIds, headSeq, repeated, sendingId, people: reached.people.size };
 }
 
@@ -97,8 +97,8 @@ function messagesOf(sendingIds: readonly string[], picture: Picture): string[] {
 function recordedBefore(who: Standing, telling: Telling, now: Instant): Told | null {
   const first = who.book.fact(factIdIn(telling.commandId, 0));
   if (first === undefined) return null;
-  if (!saysTheSame(first, telling, who.caller.operatorId)) throw usedForAnother();
-  const sendingId = sendingIdOf(telling.commandId);
+  const sendingId = sendingIdOf(telling);
+  if (!isOf(first, sendingId, who.caller.operatorId)) throw usedForAnother();
   const facts = who.book
     .knownAt(now)
     .filter((fact) => fact.kind === 'message.recorded' && fact.body.sendingId === sendingId);
@@ -109,15 +109,9 @@ function recordedBefore(who: Standing, telling: Telling, now: Instant): Told | n
   return { factIds, headSeq: who.book.headSeq, repeated: true, sendingId, people: people.size };
 }
 
-function saysTheSame(known: Fact, telling: Telling, actor: string): boolean {
-  if (known.kind !== 'message.recorded' || known.actor !== actor) return false;
-  const { body } = known;
+function isOf(known: Fact, sendingId: string, actor: string): boolean {
   return (
-    body.text === telling.text &&
-    body.kind === telling.kind &&
-    body.channel === telling.channel &&
-    body.language === telling.language &&
-    body.advisoryId === telling.advisoryId
+    known.kind === 'message.recorded' && known.actor === actor && known.body.sendingId === sendingId
   );
 }
 

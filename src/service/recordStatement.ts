@@ -12,7 +12,7 @@ import type { House } from './house.ts';
 import { momentOfChange } from './moment.ts';
 import { readable } from './readable.ts';
 import { Refusal } from './refusal.ts';
-import { type Caller, type Standing, scopeOf, standing } from './standing.ts';
+import { type Caller, type Standing, standing } from './standing.ts';
 import { mustBeAStatement } from './statementSense.ts';
 
 export interface RecordedStatement extends Changed {
@@ -82,15 +82,19 @@ function claimFacts(claims: readonly Claim[], context: ChangeContext): NewFact[]
   }));
 }
 
-/** What is kept of each file is read from its own bytes, never taken from whoever sends it. */
+/**
+ * What is kept of each file is read from its own bytes, never taken from whoever sends it. Only
+ * what was sent in for claims: sealed words of people are no attachment, whoever may read them.
+ */
 async function attachmentsOf(
   house: House,
   who: Standing,
   { attachments }: Statement,
 ): Promise<Attachment[]> {
+  const sentIn = { operationId: who.operation.operationId, agencies: [COMMONS] };
   const found: Attachment[] = [];
   for (const { originalId, name } of attachments) {
-    const bytes = await house.ledger.originals.read(scopeOf(who), originalId);
+    const bytes = await house.ledger.originals.read(sentIn, originalId);
     const type = bytes === null ? null : attachmentTypeOf(bytes);
     if (bytes === null || type === null) {
       const text = `Expected an attachment that was sent in before; found none for "${name}".`;

@@ -30,7 +30,7 @@ export interface ToldRow extends ToldCount {
 }
 
 /** What leans on a claim, for the reader's eyes: counts of all that they may see counted. */
-export interface DependantsView extends Omit<Dependants, 'people' | 'messages'> {
+export interface DependantsView extends Omit<Dependants, 'people' | 'messages' | 'plans'> {
   readonly at: Instant;
   readonly claimId: string;
   readonly gist: string;
@@ -44,6 +44,10 @@ export interface DependantsView extends Omit<Dependants, 'people' | 'messages'> 
     readonly channel: string;
     /** People of it who were not told otherwise. */
     readonly open: number;
+  })[];
+  readonly plans: readonly (Omit<Dependants['plans'][number], 'people'> & {
+    /** Of every agency, and so for the lead alone; null for others. */
+    readonly people: number | null;
   })[];
   readonly told: ToldCount & { readonly rows: readonly ToldRow[] };
 }

@@ -10,7 +10,6 @@ import {
   ChatRefusal,
   type UnreadableLine,
 } from './chat.ts';
-import { maskPhones } from './maskPhones.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 
 /** A piece of a text: plain, or marked as a link, a mention, a phone number and the like. */
@@ -46,6 +45,9 @@ const senderSchema = z.object({ from: z.string(), from_id: z.string().nullish() 
 
 const fileSchema = z.object({ messages: z.array(z.unknown()) });
 
+/** Characters of a date that is none. */
+const DATE_SHOWN = 40;
+
 /** Reads `result.json` of one chat. Throws `ChatRefusal`. */
 export function readTelegram(text: string, options: ChatOptions): ChatReading {
   const items = messagesIn(text);
@@ -70,14 +72,14 @@ export function readTelegram(text: string, options: ChatOptions): ChatReading {
     }
     const [issue] = read.error?.issues ?? [];
     const field = issue?.path.join('.') || 'date';
-    const raw = maskPhones(JSON.stringify(item) ?? 'nothing');
+    const raw = rawOf(item).slice(0, 2 * LIMITS.fieldCharacters);
     unreadable.push({
       line,
       expected: 'a message as Telegram exports it',
       found: read.success
-        ? `a date that is none: "${read.data.date}"`
+        ? `a date that is none: "${pseudonyms.masked(read.data.date.slice(0, DATE_SHOWN))}"`
         : `${field} that does not fit`,
-      text: raw.slice(0, LIMITS.fieldCharacters),
+      text: pseudonyms.masked(raw).slice(0, LIMITS.fieldCharacters),
     });
   }
   if (messages.length === 0) {
@@ -86,6 +88,19 @@ export function readTelegram(text: string, options: ChatOptions): ChatReading {
   const { senders } = pseudonyms;
   const chat = { format: 'telegram' as const, messages, unreadable, senders };
   return { outcome: 'read', chat: { ...chat, dayFirst: null, dayFirstBecause: 'written' } };
+}
+
+/** Fields that say who somebody is, however short the name. */
+const NAMES = new Set(['from', 'from_id', 'actor', 'actor_id', 'forwarded_from', 'saved_from']);
+
+function rawOf(item: unknown): string {
+  const withoutNames = (field: string, value: unknown) => (NAMES.has(field) ? '…' : value);
+  try {
+    return JSON.stringify(item, withoutNames) ?? 'nothing';
+  } catch {
+    // A stack has an end, and nesting that somebody made up has none.
+    return '[[[…';
+  }
 }
 
 function messagesIn(text: string): readonly unknown[] {

@@ -60,7 +60,7 @@ export function readWhatsApp(text: string, options: ChatOptions): ChatReading {
   const chat = {
     format: 'whatsapp' as const,
     messages,
-    unreadable,
+    unreadable: unreadable.map((one) => ({ ...one, text: pseudonyms.masked(one.text) })),
     senders: pseudonyms.senders,
     dayFirst: order.dayFirst,
     dayFirstBecause: order.because,

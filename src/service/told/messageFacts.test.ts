@@ -20,6 +20,7 @@ function sent(
       ...{ commandId: idFor('command'), kind: 'correction', text, language: 'hi' },
       ...{ channel: 'telephone', overridden: [] },
     },
+    sendingId: 'sending-1',
     grounds: { advisoryId: null, planId: null, claimIds: ['claim-1'] },
     reached: {
       people: new Map(ids.map((id, n) => [id, one(n)])),

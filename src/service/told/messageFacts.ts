@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MESSAGE_PEOPLE, type Message } from '../../domain/advice/message.ts';
+import type { Telling } from '../../domain/advice/telling.ts';
 import type { FactBody, NewFact } from '../../domain/facts.ts';
 import { canonicalJson } from '../../domain/kernel/canonical.ts';
 import type { Instant } from '../../domain/kernel/instant.ts';
@@ -19,6 +20,7 @@ interface Sent {
   readonly telling: Pick<Message, 'kind' | 'text' | 'language' | 'channel' | 'overridden'> & {
     readonly commandId: string;
   };
+  readonly sendingId: string;
   readonly grounds: Grounds;
   readonly reached: Reached;
   /** Messages that all of them had, by the sender's word. */
@@ -27,8 +29,16 @@ interface Sent {
   readonly actor: string;
 }
 
-export const sendingIdOf = (commandId: string): string =>
-  `sending-${createHash('sha256').update(`sending ${commandId}`).digest('hex').slice(0, 24)}`;
+/**
+ * Of everything that was sent, so that a command with another audience or other grounds under a
+ * known id is another sending: nobody may be told that people were told who were not.
+ */
+export function sendingIdOf({ at: _, ...telling }: Telling): string {
+  const digest = createHash('sha256')
+    .update(`sending ${canonicalJson(telling)}`)
+    .digest('hex');
+  return `sending-${digest.slice(0, 24)}`;
+}
 
 /** Id of the n-th fact of a sending, counted from 0: the same command makes the same facts. */
 export const factIdIn = (commandId: string, n: number): string => factIdOf(`${commandId} ${n}`);
@@ -80,9 +90,8 @@ function chunks(personIds: readonly string[], sent: Sent, corrects: readonly str
 }
 
 function bodyOf(sent: Sent, n: number): Omit<Body, 'personIds' | 'corrects'> {
-  const { telling, grounds, at } = sent;
-  const { commandId, kind, text, language, channel, overridden } = telling;
-  const sendingId = sendingIdOf(commandId);
+  const { telling, sendingId, grounds, at } = sent;
+  const { kind, text, language, channel, overridden } = telling;
   return {
     ...{ messageId: `${sendingId}-${n}`, sendingId, kind, text, language, channel },
     ...{ advisoryId: grounds.advisoryId, planId: grounds.planId },

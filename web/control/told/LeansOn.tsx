@@ -52,7 +52,8 @@ export function LeansOn({ found, now }: LeansOnProps) {
       <Kind title={t('told.kind.plans')}>
         {found.plans.map(({ planId, madeAt, people, adopted, by }) => (
           <li key={planId}>
-            {t('told.plan', { people })} <Time at={madeAt} />
+            {people === null ? t('told.plan.ofAll') : t('told.plan', { people })}{' '}
+            <Time at={madeAt} />
             {adopted && <strong> {t('told.plan.adopted')}</strong>}
             {by === 'notStated' && <span className="quiet"> {t('told.plan.notStated')}</span>}
           </li>
