@@ -1,4 +1,6 @@
 import type { Change } from '../domain/change.ts';
+import { holdsShut } from '../domain/evidence/assess.ts';
+import type { Claim } from '../domain/evidence/claim.ts';
 import type { Corridor } from '../domain/evidence/corridor.ts';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { Policy } from '../domain/operation/policy.ts';
@@ -27,6 +29,7 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
     case 'withdrawClaim': {
       const found = known(picture.claims.get(change.claimId), 'claim', change.claimId);
       if (found.withdrawn) throw alreadyEnded('claim', change.claimId, found.withdrawn.at);
+      mustNotReopenAlone(found.claim, null, picture);
       return;
     }
     case 'gradeClaim':
@@ -169,9 +172,26 @@ function mustGradeAnew(change: Extract<Change, { type: 'gradeClaim' }>, picture:
   const grades = `${sourceGrade}${informationGrade}`;
   if (`${claim.sourceGrade}${claim.informationGrade}` !== grades) {
     mustNotOutrankItsReport(claim, [change], picture);
+    mustNotReopenAlone(claim, { ...claim, sourceGrade, informationGrade }, picture);
     return;
   }
   throw new Refusal('conflict', `The claim is graded ${grades} already. Give it other grades.`);
+}
+
+/**
+ * Two people signed before somebody called the corridor closed or shelled: taking that back must
+ * not open it again by one hand.
+ */
+function mustNotReopenAlone(claim: Claim, becomes: Claim | null, picture: Picture): void {
+  if (claim.subject.type !== 'corridor' || !holdsShut(claim)) return;
+  if (becomes !== null && holdsShut(becomes)) return;
+  const found = picture.corridors.get(claim.subject.id);
+  if (found === undefined || found.signatures.length === 0) return;
+  throw new Refusal(
+    'conflict',
+    `This claim keeps "${found.corridor.name}" from being used, which was signed for. ` +
+      'Revoke the opening first; two people sign anew once the claim is taken back.',
+  );
 }
 
 /** Recorded anew under its id, the words that were sent would change afterwards. */

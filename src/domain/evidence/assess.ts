@@ -93,8 +93,8 @@ function evidenceOn(corridorId: string, claims: readonly KnownClaim[], at: Insta
     .filter(({ withdrawn }) => withdrawn === null || withdrawn.at > at)
     .map(({ claim }) => claim);
   const begun = all.filter(({ window }) => window.from === null || window.from <= at);
-  const closing = begun.filter((claim) => isCredible(claim) && closes(claim));
-  const contradicting = begun.filter((claim) => isCredible(claim) && contradicts(claim));
+  const closing = begun.filter((claim) => holdsShut(claim) && closes(claim));
+  const contradicting = begun.filter((claim) => holdsShut(claim) && contradicts(claim));
   // What repeats a claim that was withdrawn falls with it.
   const heardOf = known.map(({ claim }) => claim);
   const isRepeat = repeatsAmong(heardOf);
@@ -116,6 +116,11 @@ function evidenceOn(corridorId: string, claims: readonly KnownClaim[], at: Insta
     checklist: checklistOf(stated),
     over: last !== null && last <= at ? last : null,
   };
+}
+
+/** Does this claim alone keep a corridor from being used, once its hours have begun? */
+export function holdsShut(claim: Claim): boolean {
+  return isCredible(claim) && (closes(claim) || contradicts(claim));
 }
 
 /** Each item with the claims that state it; a time counts only with its hours (capability 25). */
