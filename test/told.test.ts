@@ -177,6 +177,16 @@ describe('a text that is recorded', () => {
     expect((await tell(who, telling({ language, text }), 409)).detail).toMatch(/stronger than/);
   });
 
+  it.each([
+    ['en', 'Коридор безпечний.'],
+    ['en', 'Leave now. गलियारा सुरक्षित है।'],
+    ['uk', 'The corridor is safe, go to the east hall.'],
+    ['en', 'Partez, le couloir est sûr pour la population.'],
+  ])('is read in its own language, though it is marked as %s: %s', async (language, text) => {
+    const who = await granted('beta', 'dutyOfficer');
+    expect((await tell(who, telling({ language, text }), 409)).detail).toMatch(/stronger than/);
+  });
+
   it('may say an advisory again while it holds, and not once its deadline has passed', async () => {
     const who = await granted(null, 'dutyOfficer');
     const advised = { advisoryId: 'advisory-1', kind: 'advisory' };

@@ -3,6 +3,7 @@ import type { Notification } from '../../domain/advice/notification.ts';
 import { corridorAbout } from '../../domain/evidence/overclaim/about.ts';
 import { type Finding, findOverclaims } from '../../domain/evidence/overclaim/findOverclaims.ts';
 import type { Evidence } from '../../domain/evidence/overclaim/support.ts';
+import { languageOf } from '../../domain/evidence/statement/languageOf.ts';
 import {
   WORDING_LANGUAGES,
   type WordingLanguage,
@@ -18,7 +19,8 @@ const TOLD = 3;
 
 /**
  * Lets a text pass whose every phrase is within the evidence, or was let stand by somebody who said
- * why. The evidence is that of the moment: a corridor's when the claims are about one corridor.
+ * why. It is read in the language that it is said to be in, and in any other that it may be in: a
+ * wrong mark would else let everything through. The evidence is that of the moment: a corridor's when the claims are about one corridor.
  * @param overridden phrases that may stand, each with a reason
  * @returns those of them that the text holds: what is kept with the message
  * @throws Refusal conflict with the phrase, why, and what can be said instead
@@ -29,13 +31,32 @@ export function checkedText(
   timeZone: string,
 ): Message['overridden'] {
   const { text, language, overridden } = said;
-  const findings = findOverclaims(text, language, evidence);
+  const findings = languagesOf(text, language).flatMap((read) =>
+    findOverclaims(text, read, evidence).map((finding) => ({ ...finding, language: read })),
+  );
   const plain = (phrase: string) => phrase.trim().toLocaleLowerCase(language);
   const named = new Map(overridden.map((one) => [plain(one.phrase), one]));
   const standing = findings.filter(({ phrase }) => !named.has(plain(phrase)));
-  if (standing.length > 0) throw tooStrong(standing, language, timeZone);
+  if (standing.length > 0) throw tooStrong(standing, timeZone);
   const phrases = new Set(findings.map(({ phrase }) => plain(phrase)));
   return overridden.filter(({ phrase }) => phrases.has(plain(phrase)));
+}
+
+/**
+ * The language that a text is said to be in first, then those of the other scripts that it has
+ * words in, and the one that it seems to be in. English is not read as French, nor French as
+ * English, unless it seems so: "sure" is a word of both.
+ */
+function languagesOf(text: string, said: WordingLanguage): WordingLanguage[] {
+  const has = {
+    uk: /\p{Script=Cyrillic}/u.test(text),
+    hi: /\p{Script=Devanagari}/u.test(text),
+    en: said !== 'fr' && /\p{Script=Latin}/u.test(text),
+    fr: false,
+  };
+  const seems = languageOf(text);
+  const others = WORDING_LANGUAGES.filter((one) => one !== said && (has[one] || one === seems));
+  return [said, ...others];
 }
 
 /**
@@ -64,14 +85,13 @@ export function evidenceFor(claimIds: readonly string[], picture: Picture, at: I
 }
 
 function tooStrong(
-  findings: readonly Finding[],
-  language: WordingLanguage,
+  findings: readonly (Finding & { readonly language: WordingLanguage })[],
   timeZone: string,
 ): Refusal {
   const explain = makeSpeaker('en', timeZone);
-  const propose = makeSpeaker(language, timeZone);
-  const told = findings.slice(0, TOLD).map(({ phrase, why, proposal }) => {
+  const told = findings.slice(0, TOLD).map(({ phrase, why, proposal, language }) => {
     const [instead] = proposal;
+    const propose = makeSpeaker(language, timeZone);
     const better = instead === undefined ? '' : ` Say instead: ${propose(instead)}`;
     return `"${phrase}" is stronger than the evidence. ${explain(why)}${better}`;
   });
