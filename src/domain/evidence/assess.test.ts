@@ -149,6 +149,16 @@ describe('a corridor may be used', () => {
     expect(usable([organ('a'), organ('b')])).toBe(false);
   });
 
+  it('not with one organisation entered twice under its name', () => {
+    const entered = (id: string, name: string, kind: 'agency' | 'ground') =>
+      claim(id, { source: { sourceId: id, name, kind } });
+    const twice = [entered('a', 'Red Cross', 'agency'), entered('b', ' red  cross', 'agency')];
+    expect(usable(twice)).toBe(false);
+    expect(usable([entered('a', 'A walker', 'ground'), entered('b', 'A walker', 'ground')])).toBe(
+      true,
+    );
+  });
+
   it('not without an anchor, which a party has only by a signed notice', () => {
     const party = { sourceId: 'army', name: 'Army', kind: 'party' } as const;
     const notice = { source: party, sourceGrade: 'D', informationGrade: '3' } as const;

@@ -2,12 +2,12 @@ import type { Claim } from './claim.ts';
 
 /**
  * Which claims go back to one origin (capability 23, failure R24). Joined are: a source and the
- * origin that it names; sources that speak for one government or organisation; and a statement with
- * those that it cites, unless it cites them to deny them; and all that was made of one ground
- * report, under whatever names. A chain of a thousand repeats is one origin.
+ * origin that it names; sources that speak for one government or organisation, or that are one by
+ * name; a statement with those that it cites, unless it cites them to deny them; and all that was
+ * made of one ground report, under whatever names. A chain of a thousand repeats is one origin.
  */
 export interface Origins {
-  /** The same text for every claim of one origin: the least of its source ids. */
+  /** The same text for every claim of one origin, and for no other. */
   of(claim: Claim): string;
 }
 
@@ -29,6 +29,8 @@ export function originsOf(claims: readonly Claim[]): Origins {
     const { sourceId, affiliation } = claim.source;
     join(source(sourceId), source(claim.originSourceId));
     if (affiliation !== undefined) join(source(sourceId), `for ${affiliation}`);
+    const named = nameOf(claim.source);
+    if (named !== null) join(source(sourceId), named);
     if (claim.reportId !== undefined) join(source(sourceId), `report ${claim.reportId}`);
     if (claim.stance !== 'asserts') continue;
     const statement = `statement ${claim.statementId}`;
@@ -39,6 +41,12 @@ export function originsOf(claims: readonly Claim[]): Origins {
 }
 
 const source = (sourceId: string): string => `source ${sourceId}`;
+
+/** Two people may both be "a walker"; a ministry or a paper of one name is one, under any id. */
+function nameOf({ kind, name }: Claim['source']): string | null {
+  if (kind === 'ground' || kind === 'social') return null;
+  return `~ ${kind} ${name.trim().replace(/\s+/gu, ' ').toLowerCase()}`;
+}
 
 /**
  * Does a claim only say again what another has said? It does when it says the same of the same
