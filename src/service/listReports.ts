@@ -13,6 +13,7 @@ import type { ListedReports, ReportView } from '../domain/reports/reportView.ts'
 import { parseSms } from '../domain/reports/sms/parseSms.ts';
 import { gazetteerOf } from './gazetteer.ts';
 import type { House } from './house.ts';
+import { leadAgencyOf } from './leadAgency.ts';
 import { momentOf } from './moment.ts';
 import { namedRoads } from './namedRoads.ts';
 import { readable } from './readable.ts';
@@ -68,11 +69,11 @@ async function wordsOf(house: House, who: Standing, found: ReportCase): Promise<
 }
 
 /**
- * The lead's, and of the agency that entered it. Having the same words proves nothing: they may be
+ * Of the agency that leads, and of the one that entered it. Having the same words proves nothing: they may be
  * a guess, sent in to see whether they open the report of another agency.
  */
-function isTheirs({ lead, agencies, book }: Standing, { factIds }: ReportCase): boolean {
-  if (lead) return true;
+function isTheirs({ operation, agencies, book }: Standing, { factIds }: ReportCase): boolean {
+  if (agencies.includes(leadAgencyOf(operation))) return true;
   return factIds.some((id) => {
     const fact = book.fact(id);
     if (fact?.kind !== 'report.received') return false;

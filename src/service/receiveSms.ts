@@ -89,7 +89,9 @@ interface Turn {
 
 /** The report but for what its words mean. */
 function reportOf(house: House, sms: ArrivedSms, signals: Signals, now: Instant): Report {
-  const { gatewayId, messageId, sentAt } = sms;
+  const { gatewayId, sentAt } = sms;
+  // A gateway's odd id, which no database holds, must not lose a cry for help.
+  const messageId = sms.messageId?.toWellFormed().replaceAll('\u0000', '\ufffd') ?? null;
   // A network's clock may be fast: nothing was seen after it arrived.
   const observedAt = sentAt !== null && sentAt < now ? sentAt : now;
   const without = messageId === null ? Buffer.from(house.random(16)).toString('hex') : messageId;

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { DependantsView } from '../../src/domain/advice/toldView.ts';
 import type { ChatImported, ChatTriage } from '../../src/domain/evidence/chatTriage.ts';
 import type { Hazard } from '../../src/domain/evidence/hazard.ts';
 import { LIMITS } from '../../src/domain/kernel/limits.ts';
 import type { ListedReports } from '../../src/domain/reports/reportView.ts';
-import { OPENS } from '../support/smallScenario.ts';
+import { addGateway } from '../../src/service/gateways.ts';
+import { OPENS, SMALL } from '../support/smallScenario.ts';
 import { type Client, ORIGIN } from '../support/testSite.ts';
 import { at, change, freshId, openRoom, peopleOf, refusal } from './room.ts';
 
@@ -132,6 +134,67 @@ describe('another agency', () => {
     await refusal(who.get(`${at}/originals/${originalId}?at=${OPENS}`), 404);
     await refusal(who.get(`${at}/originals/${'0'.repeat(64)}?at=${OPENS}`), 404);
   });
+});
+
+describe('a text message', () => {
+  it('that cries for help is taken in whatever id its gateway gives it, and once', async () => {
+    const { site } = room();
+    const asked = { operationId: SMALL, gatewayId: 'modem-1' };
+    const { token } = await addGateway(site.house.dataFolder, asked, randomBytes);
+    const text = 'SOS we are at East hall';
+    const send = async (messageId: string) =>
+      site.app.request(`${ORIGIN}${at}/gateways/modem-1/sms`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ at: OPENS, from: '+999 555 0100', text, messageId }),
+      });
+    const ids = ['Zero\u0000', 'Half \ud800', '__proto__', 'constructor'];
+    const arrived = await Promise.all(ids.map((id) => bodyOf<Named>(send(id))));
+    expect(new Set(arrived.map(({ reportId }) => reportId)).size).toBe(1);
+    const last = await bodyOf<{ arrivals: number }>(send('last'));
+    expect(last.arrivals).toBe(ids.length + 1);
+    await refusal(site.anybody().get(`${at}/reports`, { authorization: `Bearer ${token}` }), 401);
+  });
+
+  it('is read by whoever works for the agency that leads, and by no other', async () => {
+    const { joined } = room();
+    const wordsOf = async (agencyId: string) => {
+      const who = await joined('evidenceOfficer', agencyId);
+      const listed = await bodyOf<ListedReports>(who.get(`${at}/reports?at=${OPENS}`));
+      return listed.reports.find((one) => one.report.channel === 'sms')?.words;
+    };
+    expect([await wordsOf('alpha'), await wordsOf('beta')]).toEqual([
+      ...['SOS we are at East hall', null],
+    ]);
+  });
+});
+
+describe('what is evidence', () => {
+  it.each(['observer', 'planner', 'communicationsOfficer', 'approver'] as const)(
+    'is neither claimed, imported nor decided by a %s, whatever it sends',
+    async (role) => {
+      const who = await room().joined(role, null);
+      const decision = { messageKey: 'a', outcome: 'setAside', reason: 'mine' };
+      const decided = { commandId: freshId(), at: OPENS, decision };
+      const { messageKey: _, ...onReport } = decision;
+      const { outcome: __, ...onChat } = { ...decision, decision: 'setAside' };
+      await refusal(who.post(`${at}/statements`, statement()), 403);
+      await refusal(sendBytes(who, 'a file'), 403);
+      await refusal(sendIn(who, chatOf(['hello'])), 403);
+      await refusal(who.get(`${at}/chat-imports`), 403);
+      await refusal(
+        who.post(`${at}/chat-imports/some/decisions`, { ...decided, decision: onChat }),
+        403,
+      );
+      await refusal(
+        who.post(`${at}/reports/some/decision`, { ...decided, decision: onReport }),
+        403,
+      );
+      const grade = { sourceGrade: 'A', informationGrade: '1', reason: 'mine' } as const;
+      const regraded = change(who, { type: 'gradeClaim', claimId: CLAIM, ...grade });
+      expect(await refusal(regraded, 403)).toContain(role);
+    },
+  );
 });
 
 describe('the id of a command', () => {
