@@ -238,6 +238,7 @@ describe('the commands', () => {
       'check',
       'bottlenecks',
       'route',
+      'timetable',
       'isochrone',
     ]);
     expect(network?.commands[0]?.options.map(({ long }) => long)).toEqual([
