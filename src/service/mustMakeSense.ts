@@ -26,12 +26,9 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
       if (found.withdrawn) throw alreadyEnded('vehicle', change.vehicleId, found.withdrawn.at);
       return;
     }
-    case 'withdrawClaim': {
-      const found = known(picture.claims.get(change.claimId), 'claim', change.claimId);
-      if (found.withdrawn) throw alreadyEnded('claim', change.claimId, found.withdrawn.at);
-      mustNotReopenAlone(found.claim, null, picture);
+    case 'withdrawClaim':
+      mustBeFreeToWithdraw(change.claimId, picture);
       return;
-    }
     case 'gradeClaim':
       mustGradeAnew(change, picture);
       return;
@@ -163,6 +160,12 @@ function mustLeaveSignedAlone({ corridorId, destinationIds }: Corridor, picture:
     'conflict',
     `The corridor "${corridorId}" was signed for as it stands. Revoke the opening first.`,
   );
+}
+
+function mustBeFreeToWithdraw(claimId: string, picture: Picture): void {
+  const { claim, withdrawn } = known(picture.claims.get(claimId), 'claim', claimId);
+  if (withdrawn) throw alreadyEnded('claim', claimId, withdrawn.at);
+  mustNotReopenAlone(claim, null, picture);
 }
 
 /** Grading alike again would make it look as if somebody had thought about it. */
