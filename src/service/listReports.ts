@@ -69,8 +69,8 @@ async function wordsOf(house: House, who: Standing, found: ReportCase): Promise<
 }
 
 /**
- * Of the agency that leads, and of the one that entered it. Having the same words proves nothing: they may be
- * a guess, sent in to see whether they open the report of another agency.
+ * Of the agency that leads, and of the one that entered it. Having the same words proves nothing:
+ * they may be a guess, sent in to see whether they open the report of another agency.
  */
 function isTheirs({ operation, agencies, book }: Standing, { factIds }: ReportCase): boolean {
   if (agencies.includes(leadAgencyOf(operation))) return true;
