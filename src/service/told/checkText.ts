@@ -20,8 +20,8 @@ const TOLD = 3;
 /**
  * Lets a text pass whose every phrase is within the evidence, or was let stand by somebody who said
  * why. It is read in the language that it is said to be in, and in any other that it may be in: a
- * wrong mark would else let everything through. The evidence is that of the moment: a corridor's when
- * the claims are about one corridor.
+ * wrong mark would else let everything through. The evidence is that of the moment: a corridor's
+ * when the claims are about one corridor.
  * @param overridden phrases that may stand, each with a reason
  * @returns those of them that the text holds: what is kept with the message
  * @throws Refusal conflict with the phrase, why, and what can be said instead
