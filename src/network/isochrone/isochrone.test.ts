@@ -136,7 +136,7 @@ describe('the outline of an area', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 

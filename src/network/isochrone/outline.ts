@@ -11,8 +11,8 @@ export interface Area {
   readonly coordinates: readonly (readonly Ring[])[];
 }
 
-/** Points along a road are taken this often in a cell: no cell that a road crosses is missed. */
-const PER_CELL = 4;
+/** Ends of stretches are measured on the sphere and drawn on a plane: so much apart, and a metre. */
+const MARGIN = 1e-3;
 /** Rows of cells are numbered with room for as many columns. */
 const COLUMNS = 2 ** 24;
 
@@ -33,9 +33,12 @@ export function outlineOf(
   const latStep = cellMetres / METRES_PER_DEGREE;
   const filled = new Set<number>();
   for (const part of parts) {
-    for (const [lon, lat] of pointsOn(graph, part, cellMetres / PER_CELL)) {
-      const column = Math.floor((lon - west) / lonStep) + 1;
-      filled.add((Math.floor((lat - south) / latStep) + 1) * COLUMNS + column);
+    for (const [a, b] of linesOf(graph, part)) {
+      const [x, y] = [(a[0] - west) / lonStep, (a[1] - south) / latStep];
+      const [toX, toY] = [(b[0] - west) / lonStep, (b[1] - south) / latStep];
+      for (const [column, row] of cellsAlong(x, y, toX, toY)) {
+        filled.add((row + 1) * COLUMNS + column + 1);
+      }
     }
   }
   const corner = (key: number): Position => [
@@ -46,16 +49,17 @@ export function outlineOf(
   return { type: 'MultiPolygon', coordinates: polygonsOf(rings.map((ring) => ring.map(corner))) };
 }
 
-function* pointsOn(
+/** The straight lines of a stretch. */
+function* linesOf(
   graph: RoadGraph,
   { edge, from, to }: ReachedPart,
-  step: number,
-): Generator<Position> {
+): Generator<readonly [Position, Position]> {
   const first = graph.shapeFirst[edge] ?? 0;
   const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
   const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
   const whole = graph.edgeMetres[edge] ?? 0;
-  const [begin, end] = [from * whole, to * whole];
+  const margin = MARGIN * whole + 1;
+  const [begin, end] = [from * whole - margin, to * whole + margin];
   let along = 0;
   for (let p = first; p < last; p++) {
     const [a, b] = [at(p), at(p + 1)];
@@ -63,15 +67,42 @@ function* pointsOn(
       (b[0] - a[0]) * metresPerDegreeLon(a[1]),
       (b[1] - a[1]) * METRES_PER_DEGREE,
     );
-    const pieces = Math.max(1, Math.ceil(metres / step));
-    for (let k = 0; k <= pieces; k++) {
-      const here = along + (metres * k) / pieces;
-      if (here < begin - step || here > end + step) continue;
-      const share = Math.min(Math.max(here, begin), end);
-      const t = metres === 0 ? 0 : Math.min(1, Math.max(0, (share - along) / metres));
-      yield [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
-    }
+    const place = (metresAlong: number): Position => {
+      const t = metres === 0 ? 0 : Math.min(1, Math.max(0, (metresAlong - along) / metres));
+      return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
+    };
+    if (along <= end && along + metres >= begin) yield [place(begin), place(end)];
     along += metres;
+  }
+}
+
+/**
+ * Every cell of the unit grid that a line runs through (Amanatides and Woo 1987), both ends
+ * included.
+ */
+function* cellsAlong(
+  x: number,
+  y: number,
+  toX: number,
+  toY: number,
+): Generator<readonly [number, number]> {
+  let [column, row] = [Math.floor(x), Math.floor(y)];
+  const [lastColumn, lastRow] = [Math.floor(toX), Math.floor(toY)];
+  const [right, up] = [Math.sign(toX - x), Math.sign(toY - y)];
+  const [wide, high] = [Math.abs(toX - x), Math.abs(toY - y)];
+  let nextX = (right > 0 ? column + 1 - x : x - column) / wide;
+  let nextY = (up > 0 ? row + 1 - y : y - row) / high;
+  yield [column, row];
+  for (let left = Math.abs(lastColumn - column) + Math.abs(lastRow - row); left > 0; left--) {
+    const sideways = column !== lastColumn && (row === lastRow || nextX < nextY);
+    if (sideways) {
+      column += right;
+      nextX += 1 / wide;
+    } else {
+      row += up;
+      nextY += 1 / high;
+    }
+    yield [column, row];
   }
 }
 
