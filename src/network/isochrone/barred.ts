@@ -11,6 +11,8 @@ export interface Barred {
   readonly slowed: ReadonlyMap<number, number>;
   /** Is the straight leg between a place and its road closed? */
   isCutOff(place: Snap): boolean;
+  /** What the time of that leg is multiplied by: as if the most that holds on it held all along. */
+  legFactor(place: Snap): number;
 }
 
 /**
@@ -41,20 +43,23 @@ export function barredBy(graph: RoadGraph, hazards: readonly Hazard[], profile: 
   const lanes = layLanes(graph, hazards, turnGraph(graph, profile));
   const closed = new Set<number>();
   const slowed = new Map<number, number>();
+  const mostOf = (conditions: readonly number[]) => {
+    const factorOf = (number: number) =>
+      (lanes.conditions.all[number]?.slow ?? []).reduce((by, { factor }) => by * factor, 1);
+    return Math.max(1, ...conditions.map(factorOf));
+  };
   const isClosed = (number: number) => (lanes.conditions.all[number]?.closed.length ?? 0) > 0;
   for (const [edge, { conditions }] of lanes.cuttings) {
     if (conditions.some(isClosed)) {
       closed.add(edge);
       continue;
     }
-    const factors = conditions.map((number) =>
-      (lanes.conditions.all[number]?.slow ?? []).reduce((by, { factor }) => by * factor, 1),
-    );
-    slowed.set(edge, Math.max(...factors));
+    slowed.set(edge, mostOf(conditions));
   }
   return {
     closed,
     slowed,
     isCutOff: ({ point, onRoad }) => cutStraight(lanes, point, onRoad).conditions.some(isClosed),
+    legFactor: ({ point, onRoad }) => mostOf(cutStraight(lanes, point, onRoad).conditions),
   };
 }

@@ -11,7 +11,7 @@ export interface Area {
   readonly coordinates: readonly (readonly Ring[])[];
 }
 
-/** Ends of stretches are measured on the sphere and drawn on a plane: so much apart, and a metre. */
+/** Ends are measured on the sphere and drawn on a plane: so much apart, and a metre. */
 const MARGIN = 1e-3;
 /** Rows of cells are numbered with room for as many columns. */
 const COLUMNS = 2 ** 24;

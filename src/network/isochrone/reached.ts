@@ -23,6 +23,8 @@ export interface ReachRequest {
   readonly closed?: ReadonlySet<number>;
   /** Edges that take longer: their time is multiplied by this, at least 1. */
   readonly slowed?: ReadonlyMap<number, number>;
+  /** What the time of the straight leg between the place and its road is multiplied by. */
+  readonly legFactor?: (place: Snap) => number;
 }
 
 interface Arcs {
@@ -42,7 +44,7 @@ export function reachedWithin(
   place: Snap,
   request: ReachRequest,
 ): readonly ReachedPart[] {
-  const { profile, walkMetresPerSecond, seconds, direction, closed, slowed } = request;
+  const { profile, walkMetresPerSecond, seconds, direction, closed, slowed, legFactor } = request;
   const turns = turnGraph(graph, profile);
   const arcs = arcsOf(turns, direction);
   const bit = PROFILE_BIT[profile];
@@ -64,7 +66,7 @@ export function reachedWithin(
     times[end] = at;
     heap.put(end, at);
   };
-  const start = place.accessMetres / walkMetresPerSecond;
+  const start = (place.accessMetres / walkMetresPerSecond) * (legFactor?.(place) ?? 1);
   if (start > seconds) return [];
   for (const { edge, share } of sidesOf(graph, place, direction)) {
     const whole = direction === 'from' ? [edge] : copiesOf(turns, edge);

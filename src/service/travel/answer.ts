@@ -112,8 +112,7 @@ function areaAround(
 ): Area {
   const barred = barredBy(graph, hazards, profile);
   if (barred.isCutOff(place)) return NOWHERE;
-  const { closed, slowed } = barred;
-  const request = { profile, walkMetresPerSecond, seconds, direction, closed, slowed };
+  const request = { profile, walkMetresPerSecond, seconds, direction, ...barred };
   return outlineOf(graph, reachedWithin(graph, place, request), cellMetres);
 }
 
