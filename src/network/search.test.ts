@@ -293,7 +293,7 @@ describe('the search, against times grown as sets', () => {
         if (hasTouchingWindows(world)) {
           if (!('refused' in path)) expect(path.arriveAt).toBeGreaterThan(expected - 1e-3);
         } else if ('refused' in path) expect(expected).toBe(Number.POSITIVE_INFINITY);
-        // Boxes that a street grazes by millimetres are cut to some centimetres: a tenth of a second.
+        // Boxes that a street grazes by millimetres are cut to centimetres: a tenth of a second.
         else expect(Math.abs(path.arriveAt - expected)).toBeLessThan(0.1);
       }),
       { numRuns: 2_400 },
