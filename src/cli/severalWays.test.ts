@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command } from 'commander';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toXml } from '../../test/support/osm.ts';
+import { atTerminal, type Ended } from '../../test/support/terminal.ts';
 import { writeGraph } from '../network/graphFile.ts';
 import { importOsm } from '../network/import.ts';
 import { travelCommands } from './travel.ts';
@@ -36,27 +36,13 @@ beforeAll(() => {
   writeFileSync(file, writeGraph(graph, report));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
 
-function run(...words: string[]): { out: string; err: string; code: number } {
-  const said = { out: '', err: '' };
-  const hear = (where: 'out' | 'err') => (text: unknown) => {
-    said[where] += text;
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear('out'));
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear('err'));
-  const program = new Command();
-  travelCommands(program.command('network'));
-  const ends = ['--from', '36,50', '--to', '36.03,50'];
-  program.parse(['network', 'route', file, ...ends, ...words], { from: 'user' });
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = 0;
-  return { ...said, code };
-}
+const ENDS = ['--from', '36,50', '--to', '36.03,50'];
+const run = (...words: string[]): Ended =>
+  atTerminal(
+    (program) => travelCommands(program.command('network')),
+    ['network', 'route', file, ...ENDS, ...words],
+  );
 
 describe('network route with alternatives', () => {
   it('tells the other bridge, and that there is no third way', () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Command } from 'commander';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRepository } from '../../test/support/paths.ts';
+import { atTerminal, type Ended } from '../../test/support/terminal.ts';
 import { writeGraph } from '../network/graphFile.ts';
 import { importOsm } from '../network/import.ts';
 import { travelCommands } from './travel.ts';
@@ -52,27 +52,9 @@ beforeAll(() => {
   for (const [name, text] of entries) writeFileSync(path.join(unpacked, name), text);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-afterEach(() => {
-  vi.restoreAllMocks();
-  process.exitCode = 0;
-});
 
-/** Runs a command as somebody at a terminal would. */
-function run(...words: string[]): { out: string; err: string; code: number } {
-  const said = { out: '', err: '' };
-  const hear = (where: 'out' | 'err') => (text: unknown) => {
-    said[where] += text;
-    return true;
-  };
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear('out'));
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear('err'));
-  const program = new Command();
-  travelCommands(program.command('network'));
-  program.parse(['network', ...words], { from: 'user' });
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = 0;
-  return { ...said, code };
-}
+const run = (...words: string[]): Ended =>
+  atTerminal((program) => travelCommands(program.command('network')), ['network', ...words]);
 
 const ask = (trains: string, ...more: string[]) => {
   const ends = ['--from', CENTRE, '--to', PISOCHYN, '--at', '2022-03-02T14:40:00+02:00'];
