@@ -1,5 +1,6 @@
 import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
+import type { Topology } from './cch/topology.ts';
 import { NO_TEXTS, type Texts } from './texts.ts';
 
 /**
@@ -216,7 +217,15 @@ export interface RoadGraph {
   readonly structures: Structures;
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
+  /** For the hierarchy, where they were prepared with the network; else they are made on demand. */
+  readonly topologies?: ReadonlyMap<TopologyName, Topology>;
 }
+
+/**
+ * What a topology is of: `walkers` the road graph as it is (node by node, edge by edge), `car` and
+ * `bus` what `turnGraph` makes of it for those where turns are forbidden to them.
+ */
+export type TopologyName = 'walkers' | 'car' | 'bus';
 
 /**
  * A graph under today's hazards: what the planner asks. One-to-many, time-dependent earliest
