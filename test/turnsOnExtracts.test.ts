@@ -4,6 +4,7 @@ import { importOsm } from '../src/network/import.ts';
 import type { Profile, RoadGraph, Snap } from '../src/network/network.ts';
 import { BUS, CAR } from '../src/network/profiles.ts';
 import { makeRouter } from '../src/network/router.ts';
+import { shapeAt } from '../src/network/shape.ts';
 import { seeded } from './support/fuzzPbf.ts';
 import { sharedData } from './support/shared.ts';
 
@@ -115,7 +116,7 @@ function least(bucket: Label[]): Label | null {
 /** A place in the middle of an edge that one may travel only one way, off all others. */
 function onEdge(edge: number, graph: RoadGraph): Snap {
   const p = graph.shapeFirst[edge] ?? 0;
-  const point = [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0] as const;
+  const point = shapeAt(graph, p);
   return { point, onRoad: point, accessMetres: 0, edge, fraction: 0.5 };
 }
 

@@ -1,5 +1,6 @@
 import type { Position } from '../domain/kernel/geometry.ts';
 import type { RoadGraph } from './network.ts';
+import { shapeAt } from './shape.ts';
 
 /** A road of the base map (RFC 7946 Feature). */
 export interface RoadFeature {
@@ -31,7 +32,8 @@ export function baseMap(graph: RoadGraph): BaseMap {
     if (e > (graph.edgeTwin[e] ?? 0) || ferries.has(e)) continue;
     const coordinates: Position[] = [];
     for (let p = graph.shapeFirst[e] ?? 0; p < (graph.shapeFirst[e + 1] ?? 0); p++) {
-      coordinates.push([rounded(graph.shape[2 * p]), rounded(graph.shape[2 * p + 1])]);
+      const [lon, lat] = shapeAt(graph, p);
+      coordinates.push([rounded(lon), rounded(lat)]);
     }
     features.push({
       type: 'Feature',
@@ -42,6 +44,6 @@ export function baseMap(graph: RoadGraph): BaseMap {
   return { type: 'FeatureCollection', bbox: graph.bounds, features };
 }
 
-function rounded(degrees: number | undefined): number {
-  return Math.round((degrees ?? 0) * 1e6) / 1e6;
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
 }

@@ -63,11 +63,11 @@ describe('the graph of a map', () => {
       const twin = graph.edgeTwin[e] ?? NO_EDGE;
       expect(graph.edgeTwin[twin]).toBe(e);
       expect(graph.edgeMetres[twin]).toBe(graph.edgeMetres[e]);
-      const shape = graph.shape.slice(
+      const shape = graph.shapeE7.slice(
         2 * (graph.shapeFirst[e] ?? 0),
         2 * (graph.shapeFirst[e + 1] ?? 0),
       );
-      const back = graph.shape.slice(
+      const back = graph.shapeE7.slice(
         2 * (graph.shapeFirst[twin] ?? 0),
         2 * (graph.shapeFirst[twin + 1] ?? 0),
       );
@@ -120,7 +120,7 @@ describe('the graph of a map', () => {
     // Buses go round as drawn: from node 1 to node 2 first.
     const second =
       2 * ((graph.shapeFirst[graph.edgeAccess.findIndex((bits) => (bits & BUS) !== 0)] ?? 0) + 1);
-    expect(Array.from(graph.shape.slice(second, second + 2))).toEqual([36.014, 50]);
+    expect(Array.from(graph.shapeE7.slice(second, second + 2))).toEqual([36.014e7, 50e7]);
   });
 
   it('closes a road at a barrier to those it stops, and to no one at a junction', () => {

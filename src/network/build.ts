@@ -7,6 +7,7 @@ import type { OsmExtract } from './osm/extract.ts';
 import { type Structure, usersOf, type WayPolicy } from './policy.ts';
 import { BUS, CAR } from './profiles.ts';
 import type { Segments } from './segments.ts';
+import { E7 } from './shape.ts';
 import { joinStructures } from './structures.ts';
 import { forbiddenTurns, placeTurns, type TurnOutcome } from './turns.ts';
 
@@ -81,7 +82,7 @@ function emit(
   const ferries: { edge: number; access: number; seconds: number }[] = [];
   const edgeClass = new Uint8Array(count);
   const shapeFirst = new Uint32Array(count + 1);
-  const shape = growable((n) => new Float64Array(n));
+  const shape = growable((n) => new Int32Array(n));
   for (let e = 0; e < count; e++) {
     const edge = code[e] ?? 0;
     const chain = edge >>> 1;
@@ -97,7 +98,7 @@ function emit(
     edgeClass[e] = classNumber.get(policy.roadClass) ?? 0;
     if ((access & BUS) !== 0) edgeBusSeconds[e] = metres / policy.busMetresPerSecond;
     if ((access & CAR) !== 0) edgeCarSeconds[e] = metres / policy.carMetresPerSecond;
-    pushShape(extract, chains, edge, (degrees) => shape.push(degrees));
+    pushShape(extract, chains, edge, (degreesE7) => shape.push(degreesE7));
     shapeFirst[e + 1] = shape.length / 2;
   }
   const coordinates = shape.take();
@@ -115,7 +116,7 @@ function emit(
     edgeClass,
     roadClasses,
     shapeFirst,
-    shape: coordinates,
+    shapeE7: coordinates,
     turns: NO_TURNS,
     names: NO_NAMES,
     structures: NO_STRUCTURES,
@@ -147,24 +148,24 @@ function pushShape(
   extract: OsmExtract,
   chains: Chains,
   edge: number,
-  push: (degrees: number) => void,
+  push: (degreesE7: number) => void,
 ): void {
   const from = chains.rowsFirst[edge >>> 1] ?? 0;
   const to = chains.rowsFirst[(edge >>> 1) + 1] ?? 0;
   for (let i = 0; i < to - from; i++) {
     const row = chains.rows[(edge & 1) === 1 ? to - 1 - i : from + i] ?? 0;
-    push((extract.lonE7[row] ?? 0) / 1e7);
-    push((extract.latE7[row] ?? 0) / 1e7);
+    push(extract.lonE7[row] ?? 0);
+    push(extract.latE7[row] ?? 0);
   }
 }
 
-/** west, south, east, north of lon, lat pairs; all 0 for none. */
-function boundsOf(pairs: Float64Array): [number, number, number, number] {
+/** west, south, east, north of lon, lat pairs in 1e-7 degrees; all 0 for none. */
+function boundsOf(pairs: Int32Array): [number, number, number, number] {
   if (pairs.length === 0) return [0, 0, 0, 0];
   const bounds: [number, number, number, number] = [180, 90, -180, -90];
   for (let i = 0; i < pairs.length; i += 2) {
-    const lon = pairs[i] ?? 0;
-    const lat = pairs[i + 1] ?? 0;
+    const lon = (pairs[i] ?? 0) / E7;
+    const lat = (pairs[i + 1] ?? 0) / E7;
     bounds[0] = Math.min(bounds[0], lon);
     bounds[1] = Math.min(bounds[1], lat);
     bounds[2] = Math.max(bounds[2], lon);

@@ -1,15 +1,16 @@
 import { NO_EDGE, type RoadGraph } from './network.ts';
 import { POINT_KINDS } from './osm/point.ts';
+import { E7 } from './shape.ts';
 import { STRUCTURE_KINDS } from './structures.ts';
 
 /** The first thing that would lead a search astray, or null. */
 export function faultIn(graph: RoadGraph): string | null {
   const { nodeCount, edgeCount, edgeTail, edgeHead, edgeTwin, shapeFirst } = graph;
-  for (let i = 0; i < graph.shape.length; i++) {
-    const limit = i % 2 === 0 ? 180 : 90;
-    if (!(Math.abs(graph.shape[i] ?? Number.NaN) <= limit)) return `shape value ${i} off the map`;
+  for (let i = 0; i < graph.shapeE7.length; i++) {
+    const limit = i % 2 === 0 ? 180 * E7 : 90 * E7;
+    if (Math.abs(graph.shapeE7[i] ?? 0) > limit) return `shape value ${i} off the map`;
   }
-  if (shapeFirst[0] !== 0 || shapeFirst[edgeCount] !== graph.shape.length / 2) {
+  if (shapeFirst[0] !== 0 || shapeFirst[edgeCount] !== graph.shapeE7.length / 2) {
     return 'shapes that do not fill their array';
   }
   for (let e = 0; e < edgeCount; e++) {

@@ -92,7 +92,7 @@ describe('a network file', () => {
   });
 
   const { graph } = importOsm(toPbf(town));
-  const changed = <A extends Uint32Array | Uint8Array | Float64Array>(
+  const changed = <A extends Uint32Array | Int32Array | Uint8Array | Float64Array>(
     array: A,
     at: number,
     value: number,
@@ -109,7 +109,7 @@ describe('a network file', () => {
     ['edge 0 with no twin', { edgeTwin: changed(graph.edgeTwin, 0, 0) }],
     ['shapes that do not fill', { shapeFirst: changed(graph.shapeFirst, 0, 1) }],
     ['edge 0 without a shape', { shapeFirst: changed(graph.shapeFirst, 1, 1) }],
-    ['off the map', { shape: changed(graph.shape, 3, 95) }],
+    ['off the map', { shapeE7: changed(graph.shapeE7, 3, 95e7) }],
     ['edge 2 with no time by car', { edgeCarSeconds: changed(graph.edgeCarSeconds, 2, -1) }],
     ['turn 0 over no edge', { turns: { ...turn, pathEdges: Uint32Array.of(0, 4_000) } }],
     ['roads that do not meet', { turns: { ...turn, pathEdges: Uint32Array.of(0, 0) } }],

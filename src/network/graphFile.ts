@@ -32,7 +32,7 @@ export function writeGraph(graph: RoadGraph, report: ImportReport | null = null)
   const head: Head = {
     nodes: graph.nodeCount,
     edges: graph.edgeCount,
-    shapePositions: graph.shape.length / 2,
+    shapePositions: graph.shapeE7.length / 2,
     turns: graph.turns.profiles.length,
     turnEdges: graph.turns.pathEdges.length,
     ferries: graph.ferries.edge.length,

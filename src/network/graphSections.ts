@@ -90,7 +90,7 @@ const SECTIONS = {
     (head) => head.ferries,
   ),
   shape: section(
-    (graph) => toE7(graph.shape),
+    (graph) => graph.shapeE7,
     4,
     (head) => 2 * head.shapePositions,
   ),
@@ -255,7 +255,7 @@ export function graphOf(head: Head, buffers: ReadonlyMap<SectionName, ArrayBuffe
     edgeClass: new Uint8Array(of('edgeClass')),
     roadClasses: head.roadClasses,
     shapeFirst: new Uint32Array(of('shapeFirst')),
-    shape: fromE7(of('shape')),
+    shapeE7: new Int32Array(of('shape')),
     turns: {
       pathFirst: new Uint32Array(of('turnFirst')),
       pathEdges: new Uint32Array(of('turnEdges')),

@@ -188,7 +188,8 @@ export const NO_TURNS: Turns = {
 /**
  * Roads as directed edges in flat arrays, ready for search. Immutable. Edges are sorted by tail.
  * Edge e runs from node `edgeTail[e]` to `edgeHead[e]`; its drawn shape is
- * `shape[shapeFirst[e] * 2 .. shapeFirst[e + 1] * 2]` as lon, lat pairs, tail and head included.
+ * `shapeE7[shapeFirst[e] * 2 .. shapeFirst[e + 1] * 2]` as lon, lat pairs, tail and head included;
+ * `shapeAt` gives a position in degrees.
  */
 export interface RoadGraph {
   readonly nodeCount: number;
@@ -210,7 +211,8 @@ export interface RoadGraph {
   readonly edgeClass: Uint8Array;
   readonly roadClasses: readonly string[];
   readonly shapeFirst: Uint32Array;
-  readonly shape: Float64Array;
+  /** In 1e-7 degrees. */
+  readonly shapeE7: Int32Array;
   readonly turns: Turns;
   readonly ferries: Ferries;
   readonly names: RoadNames;

@@ -10,6 +10,7 @@ import {
   type TravelRequest,
 } from './network.ts';
 import type { Step } from './search.ts';
+import { shapeAt } from './shape.ts';
 
 const SECONDS_PER_MINUTE = 60;
 
@@ -136,10 +137,8 @@ function pushStretch(
   const end = toFraction * whole;
   let along = 0;
   for (let p = first; p < last; p++) {
-    const aLon = graph.shape[2 * p] ?? 0;
-    const aLat = graph.shape[2 * p + 1] ?? 0;
-    const bLon = graph.shape[2 * p + 2] ?? 0;
-    const bLat = graph.shape[2 * p + 3] ?? 0;
+    const [aLon, aLat] = shapeAt(graph, p);
+    const [bLon, bLat] = shapeAt(graph, p + 1);
     const metres = metresBetween(aLon, aLat, bLon, bLat);
     const cut = (at: number) => {
       const t = metres === 0 ? 0 : Math.min(1, Math.max(0, (at - along) / metres));

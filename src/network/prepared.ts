@@ -3,6 +3,7 @@ import { type Components, components, firstOut } from './components.ts';
 import { metresBetween } from './geodesy.ts';
 import type { Profile, RoadGraph } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
+import { shapeAt } from './shape.ts';
 
 /** What every router of one graph needs, whatever the hazards: made once a graph. */
 export interface Prepared {
@@ -67,10 +68,8 @@ function indexSegments(graph: RoadGraph): SegmentIndex {
     const [from, to] = positions(e);
     let along = 0;
     for (let p = from; p < to - 1; p++) {
-      const aLon = graph.shape[2 * p] ?? 0;
-      const aLat = graph.shape[2 * p + 1] ?? 0;
-      const bLon = graph.shape[2 * p + 2] ?? 0;
-      const bLat = graph.shape[2 * p + 3] ?? 0;
+      const [aLon, aLat] = shapeAt(graph, p);
+      const [bLon, bLat] = shapeAt(graph, p + 1);
       const length = metresBetween(aLon, aLat, bLon, bLat);
       tree.add(
         Math.min(aLon, bLon),

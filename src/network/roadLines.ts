@@ -2,6 +2,7 @@ import type { Position } from '../domain/kernel/geometry.ts';
 import type { RoadLine } from '../domain/places/gazetteer/placeText.ts';
 import { labelName } from './names.ts';
 import { NO_EDGE, type RoadGraph } from './network.ts';
+import { shapeAt } from './shape.ts';
 
 /** Lines kept: the longest. A text names a road of some length. */
 const MOST_LINES = 5_000;
@@ -71,14 +72,13 @@ function chained(graph: RoadGraph, edges: readonly number[]): Link[][] {
   return chains;
 }
 
-function lineOf({ shape, shapeFirst }: RoadGraph, chain: readonly Link[]): Position[] {
+function lineOf(graph: RoadGraph, chain: readonly Link[]): Position[] {
   const line: Position[] = [];
   for (const { edge, forward } of chain) {
-    const [first, last] = [shapeFirst[edge] ?? 0, (shapeFirst[edge + 1] ?? 0) - 1];
-    const points = Array.from({ length: last - first + 1 }, (_, i): Position => {
-      const at = forward ? first + i : last - i;
-      return [shape[2 * at] ?? 0, shape[2 * at + 1] ?? 0];
-    });
+    const [first, last] = [graph.shapeFirst[edge] ?? 0, (graph.shapeFirst[edge + 1] ?? 0) - 1];
+    const points = Array.from({ length: last - first + 1 }, (_, i) =>
+      shapeAt(graph, forward ? first + i : last - i),
+    );
     line.push(...(line.length === 0 ? points : points.slice(1)));
   }
   return line;

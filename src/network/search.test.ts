@@ -7,6 +7,7 @@ import { instantOf } from '../domain/kernel/instant.ts';
 import { importOsm } from './import.ts';
 import type { NoPath, Path, Router, Snap } from './network.ts';
 import { makeRouter } from './router.ts';
+import { shapeAt } from './shape.ts';
 
 /**
  * A closed box: west, south, east, north in degrees, off the grid of the positions, so that nothing
@@ -388,11 +389,10 @@ function onEdge(graph: Router['graph'], edge: number, fraction: number): Positio
   let left = fraction * (graph.edgeMetres[edge] ?? 0);
   const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
   for (let p = graph.shapeFirst[edge] ?? 0; p < last; p++) {
-    const a: Position = [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
-    const b: Position = [graph.shape[2 * p + 2] ?? 0, graph.shape[2 * p + 3] ?? 0];
+    const [a, b] = [shapeAt(graph, p), shapeAt(graph, p + 1)];
     const metres = distanceMetres(a, b);
     if (left <= metres) return between(a, b, left / metres);
     left -= metres;
   }
-  return [graph.shape[2 * last] ?? 0, graph.shape[2 * last + 1] ?? 0];
+  return shapeAt(graph, last);
 }

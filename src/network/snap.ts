@@ -3,6 +3,7 @@ import { METRES_PER_DEGREE, metresBetween, metresPerDegreeLon } from './geodesy.
 import { NO_EDGE, type Profile, type RoadGraph, type Snap, type SnapRefusal } from './network.ts';
 import { type Prepared, prepared } from './prepared.ts';
 import { PROFILE_BIT } from './profiles.ts';
+import { shapeAt } from './shape.ts';
 
 /**
  * A component with at least this much directed road counts as a network of its own, not an island.
@@ -116,10 +117,12 @@ function bestOf(
   let best: Nearest | null = null as Nearest | null;
   for (const item of items) {
     const p = ready.segments.shape[item] ?? 0;
-    const ax = ((graph.shape[2 * p] ?? 0) - lon) * perLon;
-    const ay = ((graph.shape[2 * p + 1] ?? 0) - lat) * METRES_PER_DEGREE;
-    const dx = ((graph.shape[2 * p + 2] ?? 0) - lon) * perLon - ax;
-    const dy = ((graph.shape[2 * p + 3] ?? 0) - lat) * METRES_PER_DEGREE - ay;
+    const [aLon, aLat] = shapeAt(graph, p);
+    const [bLon, bLat] = shapeAt(graph, p + 1);
+    const ax = (aLon - lon) * perLon;
+    const ay = (aLat - lat) * METRES_PER_DEGREE;
+    const dx = (bLon - lon) * perLon - ax;
+    const dy = (bLat - lat) * METRES_PER_DEGREE - ay;
     const dd = dx * dx + dy * dy;
     const along = dd === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / dd));
     const metres = Math.hypot(ax + along * dx, ay + along * dy);
@@ -140,10 +143,10 @@ function toSnap(
 ): Snap {
   const { segments } = ready;
   const p = segments.shape[item] ?? 0;
-  const aLon = graph.shape[2 * p] ?? 0;
-  const aLat = graph.shape[2 * p + 1] ?? 0;
-  const lon = aLon + along * ((graph.shape[2 * p + 2] ?? 0) - aLon);
-  const lat = aLat + along * ((graph.shape[2 * p + 3] ?? 0) - aLat);
+  const [aLon, aLat] = shapeAt(graph, p);
+  const [bLon, bLat] = shapeAt(graph, p + 1);
+  const lon = aLon + along * (bLon - aLon);
+  const lat = aLat + along * (bLat - aLat);
   const indexed = segments.edge[item] ?? 0;
   const whole = graph.edgeMetres[indexed] ?? 0;
   const metres = (segments.metresBefore[item] ?? 0) + along * (segments.metres[item] ?? 0);

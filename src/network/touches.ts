@@ -1,7 +1,7 @@
-import type { Position } from '../domain/kernel/geometry.ts';
 import type { RoadGraph } from './network.ts';
 import type { Prepared } from './prepared.ts';
 import { coversBox, type Interval, type Reach, stretchesWithin } from './reach.ts';
+import { shapeAt } from './shape.ts';
 
 /** Where a hazard lies on an edge. */
 export interface Touch {
@@ -51,10 +51,6 @@ function boxOf(graph: RoadGraph, edge: number): [number, number, number, number]
     box[3] = Math.max(box[3], lat);
   }
   return box;
-}
-
-function shapeAt(graph: RoadGraph, p: number): Position {
-  return [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
 }
 
 function addTouch(

@@ -2,6 +2,7 @@ import { distanceMetres, type Position } from '../domain/kernel/geometry.ts';
 import type { PlanMode, PlanRoute } from '../domain/movement/plan.ts';
 import type { Path, RoadGraph, Snap } from '../network/network.ts';
 import { type Reach, stretchesWithin } from '../network/reach.ts';
+import { shapeAt } from '../network/shape.ts';
 import type { Piece } from './walk.ts';
 
 /** A way between two places, cut where hazards begin and end. */
@@ -88,7 +89,7 @@ export class Ground {
     const graph = this.#graph;
     const first = graph.shapeFirst[edge] ?? 0;
     const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
-    const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+    const at = (p: number) => shapeAt(graph, p);
     const lengths: number[] = [];
     for (let p = first; p < last; p++) lengths.push(distanceMetres(at(p), at(p + 1)));
     const drawn = lengths.reduce((sum, metres) => sum + metres, 0);

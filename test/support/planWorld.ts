@@ -10,6 +10,7 @@ import {
   NO_TURNS,
   type RoadGraph,
 } from '../../src/network/network.ts';
+import { E7 } from '../../src/network/shape.ts';
 
 /** Small worlds for tests of the planner: a graph by hand, places on it, people by number. */
 
@@ -18,6 +19,10 @@ export interface Road {
   readonly to: number;
   /** Bits 1 foot, 2 slowFoot, 4 bus; these by default. */
   readonly access?: number;
+}
+
+function e7Of(position: Position): number[] {
+  return position.map((degrees) => Math.round(degrees * E7));
 }
 
 /** Roads both ways, straight, buses at 36 km/h. */
@@ -50,10 +55,10 @@ export function graphOf(nodes: readonly Position[], roads: readonly Road[]): Roa
     edgeClass: new Uint8Array(directed.length),
     roadClasses: ['primary'],
     shapeFirst: Uint32Array.from([...directed.map((_, e) => 2 * e), 2 * directed.length]),
-    shape: Float64Array.from(
+    shapeE7: Int32Array.from(
       directed.flatMap(({ tail, head }) => [
-        ...(nodes[tail] as Position),
-        ...(nodes[head] as Position),
+        ...e7Of(nodes[tail] as Position),
+        ...e7Of(nodes[head] as Position),
       ]),
     ),
     turns: NO_TURNS,

@@ -4,6 +4,7 @@ import { inRepository } from '../../../test/support/paths.ts';
 import { importOsm } from '../import.ts';
 import { NO_EDGE, type RoadGraph, type Snap } from '../network.ts';
 import { makeRouter } from '../router.ts';
+import { shapeAt } from '../shape.ts';
 import { INFINITE } from './digraph.ts';
 import { buildTopology, Engine } from './engine.ts';
 import type { End } from './query.ts';
@@ -37,8 +38,7 @@ describe('the engine on a road network', () => {
     const router = makeRouter(graph, []);
     const snaps: Snap[] = [];
     for (let edge = 0; edge < graph.edgeCount; edge += 11) {
-      const at = 2 * ((graph.shapeFirst[edge] ?? 0) + (edge % 2));
-      const point = [graph.shape[at] ?? 0, graph.shape[at + 1] ?? 0] as const;
+      const point = shapeAt(graph, (graph.shapeFirst[edge] ?? 0) + (edge % 2));
       const snap = router.snap([point[0], point[1]], 'foot', 1_000);
       if ('edge' in snap) snaps.push(snap);
     }

@@ -8,6 +8,7 @@ import { epochSeconds, instantOf } from '../../domain/kernel/instant.ts';
 import { importOsm } from '../import.ts';
 import type { Snap } from '../network.ts';
 import { makeRouter } from '../router.ts';
+import { shapeAt } from '../shape.ts';
 import { barredBy, heldThroughout } from './barred.ts';
 import { reachedWithin } from './reached.ts';
 
@@ -130,7 +131,7 @@ describe('an area under hazards', () => {
 
 /** Somebody who stands on a road, so that no straight leg leads there. */
 function standingOn(edge: number, share: number): Snap {
-  const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+  const at = (p: number) => shapeAt(graph, p);
   const point = at(graph.shapeFirst[edge] ?? 0);
   return { point, onRoad: point, accessMetres: 0, edge, fraction: share };
 }

@@ -6,6 +6,7 @@ import { distanceMetres, type Position } from '../../domain/kernel/geometry.ts';
 import { importOsm } from '../import.ts';
 import { NO_EDGE, type Snap } from '../network.ts';
 import { makeRouter } from '../router.ts';
+import { shapeAt } from '../shape.ts';
 import { type Area, outlineOf } from './outline.ts';
 import { type ReachedPart, reachedWithin } from './reached.ts';
 
@@ -25,7 +26,7 @@ function snapped(point: Position): Snap {
 /** Position at a share of an edge, along its drawn line. */
 function placeOn(edge: number, share: number): Position {
   const [first, last] = [graph.shapeFirst[edge] ?? 0, (graph.shapeFirst[edge + 1] ?? 0) - 1];
-  const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+  const at = (p: number) => shapeAt(graph, p);
   let left = share * (graph.edgeMetres[edge] ?? 0);
   for (let p = first; p < last; p++) {
     const [a, b] = [at(p), at(p + 1)];

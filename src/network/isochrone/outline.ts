@@ -1,6 +1,7 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { METRES_PER_DEGREE, metresPerDegreeLon } from '../geodesy.ts';
 import type { RoadGraph } from '../network.ts';
+import { shapeAt } from '../shape.ts';
 import type { ReachedPart } from './reached.ts';
 
 type Ring = readonly Position[];
@@ -56,7 +57,7 @@ function* linesOf(
 ): Generator<readonly [Position, Position]> {
   const first = graph.shapeFirst[edge] ?? 0;
   const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
-  const at = (p: number): Position => [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
+  const at = (p: number) => shapeAt(graph, p);
   const whole = graph.edgeMetres[edge] ?? 0;
   const margin = MARGIN * whole + 1;
   const [begin, end] = [from * whole - margin, to * whole + margin];

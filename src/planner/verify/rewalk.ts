@@ -3,6 +3,7 @@ import { distanceMetres, type Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds } from '../../domain/kernel/instant.ts';
 import type { PlanRoute } from '../../domain/movement/plan.ts';
 import type { RoadGraph } from '../../network/network.ts';
+import { shapeAt } from '../../network/shape.ts';
 import { type Box, boxOf, mayTouch, metresToHazard } from './ground.ts';
 
 /** A stretch of a route under the same hazards. */
@@ -52,7 +53,7 @@ export function pointOnEdge(graph: RoadGraph, edge: number, fraction: number): P
 function edgeLine(graph: RoadGraph, edge: number): Position[] {
   const line: Position[] = [];
   for (let p = graph.shapeFirst[edge] ?? 0; p < (graph.shapeFirst[edge + 1] ?? 0); p++) {
-    line.push([graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0]);
+    line.push(shapeAt(graph, p));
   }
   return line;
 }

@@ -1,5 +1,6 @@
 import { distanceMetres, type Position } from '../../domain/kernel/geometry.ts';
 import type { RoadGraph } from '../../network/network.ts';
+import { shapeAt } from '../../network/shape.ts';
 import { metresToSegment } from './ground.ts';
 import type { Snap } from './shortest.ts';
 
@@ -44,7 +45,7 @@ export class RoadGrid {
   }
 
   #at(p: number): Position {
-    return [this.#graph.shape[2 * p] ?? 0, this.#graph.shape[2 * p + 1] ?? 0];
+    return shapeAt(this.#graph, p);
   }
 
   /** The nearest piece that a profile may use; null when none lies within the rings searched. */

@@ -1,5 +1,5 @@
-import type { Position } from '../../domain/kernel/geometry.ts';
 import type { RoadGraph } from '../../network/network.ts';
+import { shapeAt } from '../../network/shape.ts';
 import type { Case } from './case.ts';
 import { type Box, boxOf, mayTouch } from './ground.ts';
 
@@ -24,14 +24,10 @@ export function worstMetres(trial: Case, bit: number): Float64Array {
 
 function touchesAny(graph: RoadGraph, edge: number, boxes: readonly Box[]): boolean {
   for (let p = graph.shapeFirst[edge] ?? 0; p + 1 < (graph.shapeFirst[edge + 1] ?? 0); p++) {
-    const [a, b] = [at(graph, p), at(graph, p + 1)];
+    const [a, b] = [shapeAt(graph, p), shapeAt(graph, p + 1)];
     if (boxes.some((box) => mayTouch(box, a, b))) return true;
   }
   return false;
-}
-
-function at(graph: RoadGraph, p: number): Position {
-  return [graph.shape[2 * p] ?? 0, graph.shape[2 * p + 1] ?? 0];
 }
 
 /** Metres from each node to a target, by Dijkstra's algorithm on reversed edges. */
