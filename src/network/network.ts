@@ -91,6 +91,27 @@ export interface TravelRequest {
    * in the map need not run.
    */
   readonly ferries?: boolean;
+  /** Directed edges that may not be used. */
+  readonly avoid?: ReadonlySet<number>;
+  /** Directed edges that take longer: their time is multiplied by this, at least 1. */
+  readonly longer?: ReadonlyMap<number, number>;
+}
+
+/** A journey that may take longer when it meets less danger. */
+export interface TradeoffRequest extends TravelRequest {
+  /** Epoch seconds: no way that arrives later is looked at. */
+  readonly arriveBy: number;
+}
+
+/** A few ways between two points, of which none is both as fast and as little exposed as another. */
+export interface Tradeoff {
+  /**
+   * One to three: the fastest first, the least exposed that arrives in time last; between them, if
+   * there is one, the way that gives up little of both (`tradeoff.ts` says which).
+   */
+  readonly ways: readonly Path[];
+  /** False: the search was cut off; each way is as told, a less exposed one may have been missed. */
+  readonly complete: boolean;
 }
 
 /** In `RoadGraph.edgeTwin`: there is none. */
