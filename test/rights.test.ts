@@ -272,6 +272,12 @@ const FURTHER: readonly (readonly [Act, Asked])[] = [
       '/api/operations/{op}/network/isochrone?place=east&direction=to&minutes=60',
     ),
   ],
+  [
+    'network.read',
+    post('/api/operations/{op}/network/matrix', () => {
+      return { from: ['middle'], to: ['east'], minutes: 60 };
+    }),
+  ],
 ];
 const ALL = [...(Object.entries(REQUESTS) as [Act, Asked][]), ...FURTHER];
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../src/domain/kernel/limits.ts';
 import type { IsochroneView } from '../src/domain/movement/isochroneView.ts';
+import type { MatrixView } from '../src/service/travel/readMatrix.ts';
 import type { RouteView } from '../src/service/travel/readRoute.ts';
 import { OPENS, SMALL, smallScenario } from './support/smallScenario.ts';
 import { type Client, openTestSite, type TestSite } from './support/testSite.ts';
@@ -146,5 +148,63 @@ describe('a way that is asked for', () => {
     expect(shut).toMatchObject({ route: null, none: 'closed', closedBy: [{ hazardId: 'bridge' }] });
     const off = await route(`from=west&to=37.5,50&at=${OPENS}`);
     expect(off).toMatchObject({ route: null, none: 'tooFar' });
+  });
+});
+
+describe('travel times from each to each', () => {
+  const ask = async (body: Record<string, unknown>) => {
+    const response = await client.post(`${at}/network/matrix`, body);
+    return { status: response.status, text: await response.text() };
+  };
+  const matrix = async (body: Record<string, unknown>): Promise<MatrixView> => {
+    const { status, text } = await ask({ at: OPENS, pace: 'fast', minutes: 100, ...body });
+    expect(status, text).toBe(200);
+    return JSON.parse(text) as MatrixView;
+  };
+
+  it('are those of the ways one by one, as long as they are within the time', async () => {
+    const points = ['west', 'middle', [36.07, 50.0002]];
+    const { travelSeconds, metres } = await matrix({ from: points, to: ['east', 'west'] });
+    for (const [i, from] of ['west', 'middle', '36.07,50.0002'].entries()) {
+      for (const [j, to] of ['east', 'west'].entries()) {
+        if (from === to) continue;
+        const way = await route(`from=${from}&to=${to}&pace=fast&at=${OPENS}`);
+        const seconds = (Date.parse(way.route?.arriveAt ?? '') - Date.parse(OPENS)) / 1_000;
+        expect(Math.abs((travelSeconds[i]?.[j] ?? 0) - seconds), `${from} ${to}`).toBeLessThan(2);
+        expect(metres[i]?.[j]).toBeCloseTo(way.route?.metres ?? 0, 0);
+      }
+    }
+    expect([travelSeconds[0]?.[1], metres[0]?.[1]]).toEqual([0, 0]);
+    const short = await matrix({ from: ['west'], to: ['middle', 'east'], minutes: 45 });
+    expect(short.travelSeconds[0]).toEqual([travelSeconds[1]?.[1], null]);
+  });
+
+  it('have no way where what closes within the time stands, nor off the network', async () => {
+    const body = { from: ['west', [37.5, 50]], to: ['middle', 'east'], at: LATER };
+    const soon = await matrix({ ...body, minutes: 59 });
+    expect([soon.fromOnNetwork, soon.toOnNetwork]).toEqual([
+      [true, false],
+      [true, true],
+    ]);
+    expect(soon.closedBy).toEqual([]);
+    const late = await matrix({ ...body, minutes: 90 });
+    expect(late.closedBy).toEqual([{ hazardId: 'bridge', name: 'The bridge is down' }]);
+    expect(late.travelSeconds).toEqual([
+      [expect.any(Number), null],
+      [null, null],
+    ]);
+  });
+
+  it('refuse more points than the limit, and places that nobody knows, in words', async () => {
+    const many = Array.from({ length: LIMITS.matrixPoints + 1 }, () => 'west');
+    const refused = await ask({ from: many, to: ['east'], minutes: 60 });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(`${LIMITS.matrixPoints}`);
+    const unknown = await ask({ from: ['nowhere'], to: ['east'], minutes: 60, at: OPENS });
+    expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining('nowhere')]);
+    for (const wrong of [{ minutes: 0 }, { to: [] }, { to: [[36, 500]] }, { more: 1 }]) {
+      const asked = { from: ['west'], to: ['east'], minutes: 60, ...wrong };
+      expect((await ask(asked)).status, JSON.stringify(wrong)).toBe(422);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import type { Plan, PlanGroup } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
+import { csvField } from './csvField.ts';
 
 /** RFC 7946: routes, places with their totals, groups at their places. Coordinates are lon, lat. */
 export function planGeoJson(plan: Plan, snapshot: Snapshot): object {
@@ -57,7 +58,7 @@ const COLUMNS = [
 export function planCsv(plan: Plan): string {
   const names = new Map(plan.places.map(({ placeId, name }) => [placeId, name]));
   const rows = plan.groups.map((group) => rowOf(group, names.get(group.placeId) ?? ''));
-  const lines = [COLUMNS.join(','), ...rows.map((row) => row.map(field).join(','))];
+  const lines = [COLUMNS.join(','), ...rows.map((row) => row.map(csvField).join(','))];
   return `${lines.join('\r\n')}\r\n`;
 }
 
@@ -88,12 +89,4 @@ function rowOf(group: PlanGroup, name: string): (string | number | null)[] {
     staying.cover,
     staying.exposure,
   ];
-}
-
-/** What a spreadsheet would run as a formula gets an apostrophe before it. */
-function field(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

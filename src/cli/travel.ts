@@ -11,6 +11,7 @@ import type { Path, Profile, RoadGraph, Router, Snap } from '../network/network.
 import { makeRouter } from '../network/router.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { TimetableError } from '../network/timetable/feed.ts';
+import { type MatrixOptions, tellMatrix } from './matrix.ts';
 import { NoAnswer } from './noAnswer.ts';
 import { type SeveralOptions, tellSeveral } from './severalWays.ts';
 import { timetableCommand } from './timetable.ts';
@@ -161,6 +162,14 @@ function drawIsochrone(
   }
 }
 
+/** `network matrix`: with nothing in the way, from each point to each. */
+function matrix(file: string, options: TravelOptions & MatrixOptions, io: TravelIo): void {
+  const profile = PROFILES[options.profile] ?? 'foot';
+  const { ferries = false } = options;
+  const travel = { profile, walkMetresPerSecond: paceOf(options, profile), departAt: 0, ferries };
+  tellMatrix(opened(file).router, travel, options, io);
+}
+
 function opened(file: string): { graph: RoadGraph; router: Router } {
   const graph = readGraph(readFileSync(file));
   return { graph, router: makeRouter(graph, []) };
@@ -243,6 +252,13 @@ export function travelCommands(network: Command): void {
     .option('--out <file>', 'write the GeoJSON there')
     .action((file: string, options: Parameters<typeof drawIsochrone>[1]) =>
       answered(file, () => drawIsochrone(file, options, io)),
+    );
+  travels('matrix', 'Tell how long it takes from each point to each, as CSV')
+    .requiredOption('--from-file <csv>', 'points to set out from: id,lon,lat')
+    .option('--to-file <csv>', 'points to go to (default: the same)')
+    .option('--ferries', 'allow ferries')
+    .action((file: string, options: TravelOptions & MatrixOptions) =>
+      answered(file, () => matrix(file, options, io)),
     );
 }
 

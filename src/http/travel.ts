@@ -5,6 +5,7 @@ import { instantSchema } from '../domain/kernel/instant.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { IsochroneView } from '../domain/movement/isochroneView.ts';
 import { readIsochrone } from '../service/travel/readIsochrone.ts';
+import { type MatrixView, readMatrix } from '../service/travel/readMatrix.ts';
 import { type RouteView, readRoute } from '../service/travel/readRoute.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { operationParams } from './schemas.ts';
@@ -56,6 +57,37 @@ const areaAsked = z
   })
   .strict();
 
+const points = z
+  .array(z.union([positionSchema, slugSchema]))
+  .min(1)
+  .max(LIMITS.matrixPoints)
+  .readonly()
+  .describe('Ids of places of the operation, or [LON, LAT] in degrees.');
+
+const matrixAsked = z
+  .object({
+    from: points,
+    to: points,
+    minutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(LIMITS.reachMinutes)
+      .describe(
+        'What closes or slows within this time counts all the time; no longer way is told.',
+      ),
+    profile: travelling.profile,
+    pace: travelling.pace,
+    speed: z
+      .number()
+      .min(0.5)
+      .max(10)
+      .optional()
+      .describe(travelling.speed.description ?? ''),
+    at: travelling.at,
+  })
+  .strict();
+
 const hazards = z.array(z.object({ hazardId: slugSchema, name: z.string() })).readonly();
 const positions = z.array(positionSchema).readonly();
 
@@ -98,6 +130,19 @@ const isochroneSchema: z.ZodType<IsochroneView> = z.object({
     .readonly(),
 });
 
+const cells = (cell: z.ZodNumber) => z.array(z.array(cell.nullable()).readonly()).readonly();
+
+const matrixSchema: z.ZodType<MatrixView> = z.object({
+  at: instantSchema,
+  until: instantSchema,
+  fromOnNetwork: z.array(z.boolean()).readonly(),
+  toOnNetwork: z.array(z.boolean()).readonly(),
+  travelSeconds: cells(z.number().int().min(0)),
+  metres: cells(z.number().min(0)),
+  closedBy: hazards,
+  slowedBy: hazards,
+});
+
 /** Ways and areas on the operation's road network, under its hazards. */
 export function travel(site: Site): Endpoint[] {
   return [
@@ -133,6 +178,23 @@ export function travel(site: Site): Endpoint[] {
         const { at = null, pace, speed, cell: cellMetres, ...rest } = query;
         const how = { at, going: goingOf(pace, speed), cellMetres };
         return readIsochrone(site.house, caller, { operationId: params.op, ...rest, ...how });
+      },
+    ),
+    endpoint(
+      {
+        method: 'post',
+        path: '/api/operations/{op}/network/matrix',
+        summary: 'Travel times from each of some points to each of others; nothing is kept',
+        tag: 'picture',
+        params: operationParams,
+        body: matrixAsked,
+        answer: matrixSchema,
+        refuses: ['busy', 'timeout'],
+      },
+      ({ params, body, caller }) => {
+        const { at = null, pace, speed, ...rest } = body;
+        const how = { at, going: goingOf(pace, speed) };
+        return readMatrix(site.house, caller, { operationId: params.op, ...rest, ...how });
       },
     ),
   ];

@@ -99,6 +99,8 @@ export const LIMITS = {
   plansWaiting: 64,
   /** Minutes that an area drawn around a place may span. */
   reachMinutes: 24 * 60,
+  /** Points on each side of one question for travel times from each to each. */
+  matrixPoints: 100,
   /** Seconds that one plan may take before it is cut off. */
   planSeconds: 60,
   /** Changes tried in one what-if. */

@@ -5,6 +5,7 @@ import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
 import { reachedWithin } from '../../network/isochrone/reached.ts';
 import type { Profile, RoadGraph, Router, Snap } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
+import { travelTimes } from '../../network/travelTimes.ts';
 
 interface Travelling {
   readonly profile: Profile;
@@ -34,6 +35,13 @@ export interface AreaQuestion extends Travelling {
   readonly others: readonly { readonly placeId: string; readonly position: Position }[];
 }
 
+/** Travel times from each of some points to each of others, under hazards that hold. */
+export interface MatrixQuestion extends Travelling {
+  readonly kind: 'matrix';
+  readonly from: readonly Position[];
+  readonly to: readonly Position[];
+}
+
 export interface WayAnswer {
   readonly kind: 'way';
   readonly way: {
@@ -60,12 +68,29 @@ export interface AreaAnswer {
   }[];
 }
 
-export type TravelQuestion = WayQuestion | AreaQuestion;
-export type TravelAnswer = WayAnswer | AreaAnswer;
+export interface MatrixAnswer {
+  readonly kind: 'matrix';
+  /** Is the point near enough to a road? */
+  readonly fromOnNetwork: readonly boolean[];
+  readonly toOnNetwork: readonly boolean[];
+  /** A row for each of `from`, a column for each of `to`; null where there is no open way. */
+  readonly seconds: readonly (readonly (number | null)[])[];
+  readonly metres: readonly (readonly (number | null)[])[];
+}
+
+export type TravelQuestion = WayQuestion | AreaQuestion | MatrixQuestion;
+export type TravelAnswer = WayAnswer | AreaAnswer | MatrixAnswer;
 
 /** Answers a question to a network. Pure; for a thread that holds the graph. */
 export function travelAnswer(graph: RoadGraph, question: TravelQuestion): TravelAnswer {
-  return question.kind === 'way' ? wayAnswer(graph, question) : areaAnswer(graph, question);
+  switch (question.kind) {
+    case 'way':
+      return wayAnswer(graph, question);
+    case 'area':
+      return areaAnswer(graph, question);
+    case 'matrix':
+      return matrixAnswer(graph, question);
+  }
 }
 
 function wayAnswer(graph: RoadGraph, question: WayQuestion): WayAnswer {
@@ -114,6 +139,35 @@ function areaAround(
   if (barred.isCutOff(place)) return NOWHERE;
   const request = { profile, walkMetresPerSecond, seconds, direction, ...barred };
   return outlineOf(graph, reachedWithin(graph, place, request), cellMetres);
+}
+
+function matrixAnswer(graph: RoadGraph, question: MatrixQuestion): MatrixAnswer {
+  const { profile, walkMetresPerSecond, accessMetres } = question;
+  const router = makeRouter(graph, question.hazards);
+  const joined = (points: readonly Position[]) => {
+    const snaps = points.map((point) => router.snap(point, profile, accessMetres));
+    const found = snaps.flatMap((snap) => ('refused' in snap ? [] : [snap]));
+    let next = 0;
+    // Which of those on the network each point is; -1 for none.
+    return { found, index: snaps.map((snap) => ('refused' in snap ? -1 : next++)) };
+  };
+  const [from, to] = [joined(question.from), joined(question.to)];
+  const request = { profile, walkMetresPerSecond, departAt: 0 };
+  const times = travelTimes(router, from.found, to.found, request);
+  const rows = (values: Float64Array) =>
+    from.index.map((i) =>
+      to.index.map((j) => {
+        const value = i < 0 || j < 0 ? undefined : values[i * to.found.length + j];
+        return value === undefined || value === Number.POSITIVE_INFINITY ? null : value;
+      }),
+    );
+  return {
+    kind: 'matrix',
+    fromOnNetwork: from.index.map((i) => i >= 0),
+    toOnNetwork: to.index.map((j) => j >= 0),
+    seconds: rows(times.seconds),
+    metres: rows(times.metres),
+  };
 }
 
 /** Null where an end is too far from any road. */
