@@ -44,14 +44,24 @@ function placeOf({ lonE7, latE7 }: OsmExtract, row: number): Position {
   return [(lonE7[row] ?? 0) / 1e7, (latE7[row] ?? 0) / 1e7];
 }
 
+interface Stretch {
+  readonly a: number;
+  readonly b: number;
+  readonly isWalkable: boolean;
+  readonly roadClass: string;
+}
+
 /** The stretches between neighbouring nodes of the ways that someone may use. */
-function stretches(extract: OsmExtract): { a: number; b: number; isWalkable: boolean }[] {
+function stretches(extract: OsmExtract): Stretch[] {
   return extract.wayTags.flatMap((tags, way) => {
     const policy = wayPolicy(tags);
     if (typeof policy === 'string') return [];
     const isWalkable = (policy.forward & policy.backward & FOOT) !== 0;
     const nodes = extract.wayNodes.subarray(extract.wayFirst[way], extract.wayFirst[way + 1]);
-    return Array.from(nodes.subarray(1), (b, i) => ({ a: nodes[i] ?? 0, b, isWalkable })).filter(
+    const { roadClass } = policy;
+    return Array.from(nodes.subarray(1), (b, i) => {
+      return { a: nodes[i] ?? 0, b, isWalkable, roadClass };
+    }).filter(
       ({ a, b }) => a !== b && extract.lonE7[a] !== NO_PLACE && extract.lonE7[b] !== NO_PLACE,
     );
   });
@@ -64,9 +74,18 @@ function streetsOf(extract: OsmExtract): Streets {
     ends[a] = (ends[a] ?? 0) + 1;
     ends[b] = (ends[b] ?? 0) + 1;
   }
+  const classesAt = new Map<number, Set<string>>();
+  for (const { a, b, roadClass } of all) {
+    for (const row of [a, b]) {
+      if (!extract.barrierTags.has(row)) continue;
+      classesAt.set(row, (classesAt.get(row) ?? new Set()).add(roadClass));
+    }
+  }
+  // Where roads of several classes meet, the import asks which runs on; none does in these files.
   const isShut = (row: number) => {
     const tags = extract.barrierTags.get(row);
-    return tags !== undefined && (ends[row] ?? 0) <= 2 && (barrierStops(tags) & FOOT) !== 0;
+    const isOneRoad = (ends[row] ?? 0) <= 2 || classesAt.get(row)?.size === 1;
+    return tags !== undefined && isOneRoad && (barrierStops(tags) & FOOT) !== 0;
   };
   const neighbours: [number, number][][] = Array.from(ends, () => []);
   for (const { a, b, isWalkable } of all) {

@@ -123,7 +123,7 @@ describe('the graph of a map', () => {
     expect(Array.from(graph.shapeE7.slice(second, second + 2))).toEqual([36.014e7, 50e7]);
   });
 
-  it('closes a road at a barrier to those it stops, and to no one at a junction', () => {
+  it('closes a road at a barrier to those it stops, and no road that runs on past it', () => {
     const bollard = { barrier: 'bollard' };
     const plain = street(5, [{ id: 1, nodes: [1, 2, 3, 4, 5], tags: { highway: 'service' } }]);
     const nodes = plain.nodes.map((node) => (node.id === 3 ? { ...node, tags: bollard } : node));
@@ -140,6 +140,25 @@ describe('the graph of a map', () => {
     });
     const services = edges(atJunction).filter((text) => text.includes('service'));
     expect(services.every((text) => text.includes('service 7'))).toBe(true);
+  });
+
+  it('closes what joins a main road at a barrier, and all where no road is the main one', () => {
+    const gate = { barrier: 'gate', access: 'no' };
+    const at = (side: string) => {
+      const main = street(3, [{ id: 1, nodes: [1, 2, 3], tags: { highway: 'service' } }]);
+      const nodes = main.nodes.map((node) => (node.id === 2 ? { ...node, tags: gate } : node));
+      nodes.push({ id: 4, lon: 36.001, lat: 50.001 });
+      const ways = [...main.ways, { id: 2, nodes: [2, 4], tags: { highway: side } }];
+      return edges(graphOf({ nodes, ways })).map((text) => text.split(' ').slice(0, 3).join(' '));
+    };
+    expect(at('track')).toEqual([
+      '0>1 service 7',
+      '1>0 service 7',
+      '1>2 service 7',
+      '2>1 service 7',
+    ]);
+    expect(() => at('service')).toThrow('at least one road that someone may use');
+    expect(() => at('residential')).toThrow('at least one road that someone may use');
   });
 
   it('cuts a way where the extract ends and where it repeats a node', () => {

@@ -54,3 +54,12 @@ export const ROAD_CLASSES: Readonly<Record<string, ClassRule>> = {
 export function classRule(roadClass: string): ClassRule | undefined {
   return Object.hasOwn(ROAD_CLASSES, roadClass) ? ROAD_CLASSES[roadClass] : undefined;
 }
+
+const RANKS: ReadonlyMap<string, number> = new Map(
+  Object.keys(ROAD_CLASSES).map((roadClass, rank) => [roadClass, rank]),
+);
+
+/** 0 for motorways, higher for lesser roads; ferries and what is not in the table come last. */
+export function classRank(roadClass: string): number {
+  return RANKS.get(roadClass) ?? RANKS.size;
+}

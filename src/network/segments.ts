@@ -4,6 +4,7 @@ import { growable } from './growable.ts';
 import { NO_PLACE, type OsmExtract } from './osm/extract.ts';
 import type { Tags } from './osm/source.ts';
 import { timedFerry, type WayPolicy, type WayRefusal, wayPolicy } from './policy.ts';
+import { classRank } from './roadClasses.ts';
 
 /**
  * The usable roads of an extract cut at every node: segment s joins node rows `from[s]` and `to[s]`
@@ -159,9 +160,8 @@ function endsOfNodes(cut: Cut, nodes: number) {
 }
 
 /**
- * A barrier closes the two segments that meet at it to whom it stops: no one passes, at the price
- * of the few metres up to it. Where three or more segments meet, the barrier stands beside the
- * junction in reality and closing all of it would cut the main road: it is ignored.
+ * A barrier closes the segments that meet at it to whom it stops: no one passes, at the price of
+ * the few metres up to it. Where a main road runs on, it stands across the roads that join it.
  */
 function applyBarriers(
   extract: OsmExtract,
@@ -172,12 +172,16 @@ function applyBarriers(
   const barriers = new Set<number>();
   for (const [row, tags] of extract.barrierTags) {
     const stops = barrierStops(tags);
-    const first = endFirst[row] ?? 0;
-    const last = endFirst[row + 1] ?? 0;
-    if (stops === 0 || last - first > 2) continue;
+    if (stops === 0) continue;
     barriers.add(row);
-    for (let i = first; i < last; i++) {
-      const segment = ends[i] ?? 0;
+    const meeting = ends.subarray(endFirst[row], endFirst[row + 1]);
+    const classes = Array.from(
+      meeting,
+      (segment) => policies.at(cut.policy[segment] ?? 0).roadClass,
+    );
+    const runsOn = classRunningOn(classes);
+    for (const [i, segment] of meeting.entries()) {
+      if (classes[i] === runsOn) continue;
       const policy = policies.at(cut.policy[segment] ?? 0);
       cut.policy[segment] = policies.number({
         ...policy,
@@ -187,4 +191,15 @@ function applyBarriers(
     }
   }
   return barriers;
+}
+
+/**
+ * Class of the road that runs on past a barrier at a junction: two stretches or more of the highest
+ * class, which others join. Null where all are alike or the highest only ends there: which of them
+ * the barrier stands across is not in the map, and nobody is promised to get past.
+ */
+function classRunningOn(classes: readonly string[]): string | null {
+  const [highest] = [...classes].sort((a, b) => classRank(a) - classRank(b));
+  const count = classes.filter((roadClass) => roadClass === highest).length;
+  return highest !== undefined && count >= 2 && count < classes.length ? highest : null;
 }
