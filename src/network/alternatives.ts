@@ -1,10 +1,10 @@
 import { distanceMetres, type Position } from '../domain/kernel/geometry.ts';
-import { edgeUnits, walks } from './bounds.ts';
 import { ferrySeconds } from './ferries.ts';
 import { NO_EDGE, type Path, type RoadGraph, type Snap, type TravelRequest } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
 import { makeRouter } from './router.ts';
 import { type Bottleneck, bottlenecks } from './structures.ts';
+import { edgeUnits, walks } from './units.ts';
 
 export interface AlternativesRequest {
   readonly travel: TravelRequest;
@@ -139,7 +139,7 @@ function remeasured(graph: RoadGraph, path: Path, travel: TravelRequest): Path {
     const { edge } = segment;
     const isRoad = ((graph.edgeAccess[edge] ?? 0) & bit) !== 0;
     const aboard = isRoad ? null : ferrySeconds(graph, edge, bit);
-    const whole = aboard ?? edgeUnits(graph, edge, profile) * pace;
+    const whole = aboard ?? edgeUnits(graph, edge, { profile, ferries: false }) * pace;
     const enterAt = at;
     at += share * whole;
     const long = share * (graph.edgeMetres[segment.edge] ?? 0);

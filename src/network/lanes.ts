@@ -2,7 +2,7 @@ import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import { CLEAR, type Conditions, makeConditions } from './conditions.ts';
 import { NO_EDGE, type RoadGraph } from './network.ts';
-import { type Prepared, prepared } from './prepared.ts';
+import { prepared } from './prepared.ts';
 import { type Interval, merged, type Reach, reachOf, stretchesWithin } from './reach.ts';
 import { type Touch, touches } from './touches.ts';
 import { copiesOf, type TurnGraph } from './turnGraph.ts';
@@ -25,71 +25,95 @@ export interface Cutting {
  *
  * Vertices: those of the turn graph of a profile (for walkers: the nodes), then cuts. Arcs: those
  * of the turn graph, each standing for its first piece; the other pieces follow, each the only arc
- * out of its cut.
+ * out of its cut. What no hazard touches is kept in the turn graph alone, so that new hazards cost
+ * what they touch, not a country.
  */
 export interface Lanes {
   readonly graph: RoadGraph;
-  readonly ready: Prepared;
   readonly conditions: Conditions;
   readonly reaches: readonly Reach[];
   readonly turns: TurnGraph;
-  /** How edges are cut, and the first cut of each arc of a cut edge. */
+  /** How edges are cut. */
   readonly cuttings: ReadonlyMap<number, Cutting>;
-  readonly firstCut: ReadonlyMap<number, number>;
   readonly vertexCount: number;
   readonly arcCount: number;
-  /** Arcs out of vertex v: `arcFirst[v]` to `arcFirst[v + 1]`. */
-  readonly arcFirst: Uint32Array;
-  readonly arcHead: Uint32Array;
-  readonly arcEdge: Uint32Array;
-  readonly arcFrom: Float64Array;
-  readonly arcTo: Float64Array;
-  readonly arcCondition: Int32Array;
-  /** Condition of whoever stands at a vertex. */
-  readonly vertexCondition: Int32Array;
+  readonly pieces: Pieces;
+  /** By arc of the turn graph: 1 + its first piece; 0 where no hazard touches it. */
+  readonly firstPiece: Int32Array;
+  /** By node of the road graph: 1 + the condition of whoever stands there; 0 where it is clear. */
+  readonly nodeCondition: Int32Array;
+  /** Nodes that are not clear. */
+  readonly touchedNodes: readonly number[];
+  /** By cut, in the order of their vertices. */
+  readonly cutCondition: Int32Array;
+}
+
+/**
+ * The pieces of the arcs that hazards touch: first one for each such arc, its first, then those
+ * that begin at cuts, in the order of the cuts.
+ */
+export interface Pieces {
+  readonly count: number;
+  /** How many are the first of their arc. */
+  readonly firstCount: number;
+  /** Arc of the turn graph that a piece is of. */
+  readonly arc: Uint32Array;
+  /** Vertex at its end. */
+  readonly head: Uint32Array;
+  /** Fractions of the edge. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly condition: Int32Array;
 }
 
 export function layLanes(graph: RoadGraph, hazards: readonly Hazard[], turns: TurnGraph): Lanes {
-  const ready = prepared(graph);
   const conditions = makeConditions(hazards);
   const reaches = hazards.map((hazard) => reachOf(hazard));
-  const cuttings = cutEdges(graph, touches(graph, ready, reaches), conditions);
-  const firstCut = new Map<number, number>();
-  let cutCount = 0;
-  for (const [edge, { cuts }] of cuttings) {
-    for (const arc of copiesOf(turns, edge)) {
-      firstCut.set(arc, turns.vertexCount + cutCount);
-      cutCount += cuts.length - 2;
-    }
+  const cuttings = cutEdges(graph, touches(graph, prepared(graph), reaches), conditions);
+  let [firstCount, cutCount] = [0, 0];
+  for (const [edge, { conditions }] of cuttings) {
+    const copies = copiesOf(turns, edge).length;
+    firstCount += copies;
+    cutCount += copies * (conditions.length - 1);
   }
-  const vertexCount = turns.vertexCount + cutCount;
-  const arcCount = turns.arcCount + cutCount;
+  const count = firstCount + cutCount;
   const lanes = {
     graph,
-    ready,
     conditions,
     reaches,
     turns,
     cuttings,
-    firstCut,
-    vertexCount,
-    arcCount,
-    arcFirst: new Uint32Array(vertexCount + 1),
-    arcHead: new Uint32Array(arcCount),
-    arcEdge: new Uint32Array(arcCount),
-    arcFrom: new Float64Array(arcCount),
-    arcTo: new Float64Array(arcCount).fill(1),
-    arcCondition: new Int32Array(arcCount).fill(CLEAR),
-    vertexCondition: new Int32Array(vertexCount).fill(CLEAR),
+    vertexCount: turns.vertexCount + cutCount,
+    arcCount: turns.arcCount + cutCount,
+    pieces: {
+      count,
+      firstCount,
+      arc: new Uint32Array(count),
+      head: new Uint32Array(count),
+      from: new Float64Array(count),
+      to: new Float64Array(count),
+      condition: new Int32Array(count),
+    },
+    firstPiece: new Int32Array(turns.arcCount),
+    nodeCondition: new Int32Array(graph.nodeCount),
+    touchedNodes: [],
+    cutCondition: new Int32Array(cutCount),
   };
-  lanes.arcHead.set(turns.arcHead);
-  lanes.arcEdge.set(turns.arcEdge);
-  lanes.arcFirst.set(turns.arcFirst);
-  for (let cut = 0; cut < cutCount; cut++) {
-    lanes.arcFirst[turns.vertexCount + cut + 1] = turns.arcCount + cut + 1;
-  }
-  layPieces(lanes);
-  return lanes;
+  return { ...lanes, touchedNodes: layPieces(lanes) };
+}
+
+/** The piece that an arc stands for; -1 where it is a whole edge that no hazard touches. */
+export function pieceOf({ turns, pieces, firstPiece }: Lanes, arc: number): number {
+  const beyond = arc - turns.arcCount;
+  return beyond < 0 ? (firstPiece[arc] as number) - 1 : pieces.firstCount + beyond;
+}
+
+/** Condition of whoever stands at a vertex. */
+export function conditionAt(lanes: Lanes, vertex: number): number {
+  const { turns, cutCondition, nodeCondition } = lanes;
+  const cut = vertex - turns.vertexCount;
+  if (cut >= 0) return cutCondition[cut] as number;
+  return (nodeCondition[turns.vertexNode[vertex] as number] as number) - 1;
 }
 
 function cutEdges(
@@ -152,50 +176,52 @@ export function cutStraight(
   return cutLine(touched, lanes.conditions);
 }
 
-function layPieces(lanes: Lanes): void {
+/** Returns the nodes where a hazard holds. */
+function layPieces(lanes: Lanes): number[] {
   const { graph, conditions, turns } = lanes;
   const atNode = new Map<number, number[]>();
+  const next = { first: 0, cut: 0 };
   for (const [edge, cutting] of lanes.cuttings) {
-    for (const arc of copiesOf(turns, edge)) layArc(lanes, arc, cutting);
+    for (const arc of copiesOf(turns, edge)) layArc(lanes, arc, cutting, next);
     const tail = graph.edgeTail[edge] ?? 0;
     const head = graph.edgeHead[edge] ?? 0;
     const pieces = cutting.conditions;
     atNode.set(tail, [...(atNode.get(tail) ?? []), ...hazardsOf(lanes, pieces[0])]);
     atNode.set(head, [...(atNode.get(head) ?? []), ...hazardsOf(lanes, pieces.at(-1))]);
   }
-  for (const [node, hazards] of atNode) lanes.vertexCondition[node] = conditions.numberOf(hazards);
-  for (let v = graph.nodeCount; v < turns.vertexCount; v++) {
-    lanes.vertexCondition[v] = lanes.vertexCondition[turns.vertexNode[v] ?? 0] ?? CLEAR;
+  for (const [node, hazards] of atNode) {
+    lanes.nodeCondition[node] = 1 + conditions.numberOf(hazards);
   }
+  return [...atNode.keys()].filter((node) => lanes.nodeCondition[node] !== 0);
 }
 
-function layArc(lanes: Lanes, arc: number, { cuts, conditions: pieces }: Cutting): void {
-  const { conditions, turns } = lanes;
-  const firstCut = lanes.firstCut.get(arc) ?? 0;
-  const head = turns.arcHead[arc] ?? 0;
-  for (let k = 0; k < pieces.length; k++) {
-    const piece = pieceArc(lanes, arc, k);
-    lanes.arcEdge[piece] = turns.arcEdge[arc] ?? 0;
-    lanes.arcFrom[piece] = cuts[k] ?? 0;
-    lanes.arcTo[piece] = cuts[k + 1] ?? 1;
-    lanes.arcCondition[piece] = pieces[k] ?? CLEAR;
-    lanes.arcHead[piece] = k + 1 < pieces.length ? firstCut + k : head;
+/** @param next the first piece and the cut that come next */
+function layArc(
+  lanes: Lanes,
+  arc: number,
+  { cuts, conditions }: Cutting,
+  next: { first: number; cut: number },
+): void {
+  const { turns, pieces } = lanes;
+  lanes.firstPiece[arc] = 1 + next.first;
+  for (let k = 0; k < conditions.length; k++) {
+    const piece = k === 0 ? next.first++ : pieces.firstCount + next.cut++;
+    const isLast = k + 1 === conditions.length;
+    pieces.arc[piece] = arc;
+    pieces.from[piece] = cuts[k] ?? 0;
+    pieces.to[piece] = cuts[k + 1] ?? 1;
+    pieces.condition[piece] = conditions[k] ?? CLEAR;
+    pieces.head[piece] = isLast ? (turns.arcHead[arc] ?? 0) : turns.vertexCount + next.cut;
     if (k === 0) continue;
     // At a cut one stands in front of what begins there: only what covers both sides holds.
-    const behind = new Set(hazardsOf(lanes, pieces[k - 1]));
-    const both = hazardsOf(lanes, pieces[k]).filter((hazard) => behind.has(hazard));
-    lanes.vertexCondition[firstCut + k - 1] = conditions.numberOf(both);
+    const behind = new Set(hazardsOf(lanes, conditions[k - 1]));
+    const both = hazardsOf(lanes, conditions[k]).filter((hazard) => behind.has(hazard));
+    lanes.cutCondition[next.cut - 1] = lanes.conditions.numberOf(both);
   }
 }
 
 function hazardsOf({ conditions }: Lanes, condition: number | undefined): readonly number[] {
   return conditions.all[condition ?? CLEAR]?.hazards ?? [];
-}
-
-/** The arc of a piece: the arc itself for the first, else the one out of the cut before it. */
-function pieceArc({ turns, firstCut }: Lanes, arc: number, piece: number): number {
-  if (piece === 0) return arc;
-  return turns.arcCount + ((firstCut.get(arc) ?? 0) - turns.vertexCount) + piece - 1;
 }
 
 /** The piece of an edge that holds a fraction of it. */
@@ -221,18 +247,20 @@ export function piecesAt(
   fraction: number,
   side: 'begins' | 'ends',
 ): Piece[] {
-  const { turns } = lanes;
+  const { turns, pieces, firstPiece } = lanes;
   const { cuts, conditions } = lanes.cuttings.get(edge) ?? WHOLE;
   const last = conditions.length - 1;
   const isBeyond = (cut: number) => (side === 'begins' ? fraction < cut : fraction <= cut);
   const found = cuts.slice(1).findIndex(isBeyond);
   const k = found < 0 ? last : found;
   return copiesOf(turns, edge).map((arc) => {
-    const firstCut = lanes.firstCut.get(arc) ?? 0;
+    // The cuts of an arc are numbered along it, from the head of its first piece on.
+    const firstCut = last === 0 ? 0 : (pieces.head[(firstPiece[arc] ?? 0) - 1] ?? 0);
+    const atCut = firstCut + k - 1;
     return {
-      arc: pieceArc(lanes, arc, k),
-      tail: k === 0 ? (turns.arcTail[arc] ?? 0) : firstCut + k - 1,
-      head: k === last ? (turns.arcHead[arc] ?? 0) : firstCut + k,
+      arc: k === 0 ? arc : turns.arcCount + atCut - turns.vertexCount,
+      tail: k === 0 ? (turns.arcTail[arc] ?? 0) : atCut,
+      head: k === last ? (turns.arcHead[arc] ?? 0) : atCut + 1,
       from: cuts[k] ?? 0,
       to: cuts[k + 1] ?? 1,
       condition: conditions[k] ?? CLEAR,

@@ -1,6 +1,8 @@
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { boundsTo, edgeUnits, type Seed } from './bounds.ts';
+import { Bounds, endsOf, type OnArc } from './bounds.ts';
+import { type Closures, changesUnder, heldFrom, NOTHING_CLOSED } from './closures.ts';
 import { CLEAR } from './conditions.ts';
+import { type Changes, hierarchyOf } from './hierarchy.ts';
 import { cutStraight, type Lanes, layLanes, piecesAt } from './lanes.ts';
 import {
   type MakeRouter,
@@ -15,7 +17,8 @@ import {
 import { closuresOn, pathOf } from './path.ts';
 import { Search } from './search.ts';
 import { mayUse, snapTo } from './snap.ts';
-import { type TurnGraph, turnGraph } from './turnGraph.ts';
+import { copiesOf, type TurnGraph, turnGraph } from './turnGraph.ts';
+import { type Traveller, walks } from './units.ts';
 
 /**
  * A graph under hazards, ready to be asked (`network.ts` says what).
@@ -35,7 +38,7 @@ export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) =
     const known = laid.get(turns);
     if (known !== undefined) return known;
     const lanes = layLanes(graph, hazards, turns);
-    const made = { lanes, search: new Search(lanes), bounds: bounds ? new Map() : null };
+    const made = { lanes, search: new Search(lanes), isLed: bounds, changes: new Map() };
     laid.set(turns, made);
     return made;
   };
@@ -50,17 +53,27 @@ export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) =
   };
 };
 
-/** Lanes of a profile, their search, and bounds to places asked for before; null: not wanted. */
+/** Lanes of a profile and their search. */
 interface Ready {
   readonly lanes: Lanes;
   readonly search: Search;
-  readonly bounds: Map<string, Float64Array> | null;
+  /** Whether the search is led by what is left of the way. */
+  readonly isLed: boolean;
+  /** By traveller and closures, what the hazards change. */
+  readonly changes: Map<string, Changes>;
 }
 
-/** A place's vertex in the search, and the vertices of the lanes from which it is reached. */
+/** Where the journey begins: beside the roads, on them, and the vertices that it goes on to. */
+interface Origin {
+  readonly vertex: number;
+  readonly onRoad: number;
+  readonly heads: readonly number[];
+}
+
+/** Where it ends: a vertex beside the roads, and the arcs on which the place lies. */
 interface Target {
   readonly vertex: number;
-  readonly seeds: readonly Seed[];
+  readonly places: readonly OnArc[];
 }
 
 function answer(
@@ -78,20 +91,22 @@ function answer(
     return steps && pathOf(lanes.graph, lanes.conditions, request, from, to[i] as Snap, steps);
   };
   // Many places are cheaper found in one search than each by its own.
-  if (ready.bounds === null || to.length > LIMITS.boundedTargets) {
+  if (!ready.isLed || to.length > LIMITS.boundedTargets) {
     const vertices = targets.map(({ vertex }) => vertex);
-    search.run(origin.point, vertices, request, true);
+    search.run(origin.vertex, vertices, request, true);
     const found = targets.map((_, i) => path(i));
     const missing = vertices.filter((_, i) => found[i] === null);
-    if (missing.length > 0) search.run(origin.point, missing, request, false);
+    if (missing.length > 0) search.run(origin.vertex, missing, request, false);
     return found.map((one, i) => one ?? refusal(lanes, search, targets[i]));
   }
   return targets.map((target, i) => {
-    const bounds = boundsFor(ready, to[i] as Snap, target.seeds, request);
-    search.run(origin.point, [target.vertex], request, true, bounds);
-    const found = path(i);
-    if (found !== null) return found;
-    search.run(origin.point, [target.vertex], request, false, bounds);
+    const bounds = (closures: Closures) => boundsIn(ready, closures, target, request);
+    for (const closures of statesOf(lanes, origin, request, bounds)) {
+      search.run(origin.vertex, [target.vertex], request, true, bounds(closures));
+      const found = path(i);
+      if (found !== null && found.arriveAt < closures.until) return found;
+    }
+    search.run(origin.vertex, [target.vertex], request, false, bounds(NOTHING_CLOSED));
     return refusal(lanes, search, target);
   });
 }
@@ -103,21 +118,40 @@ function refusal({ conditions }: Lanes, search: Search, target: Target | undefin
   return { refused: 'closed', hazardIds: closuresOn(conditions, steps) };
 }
 
-function boundsFor(
-  { lanes, bounds }: Ready,
-  { edge, fraction }: Snap,
-  seeds: readonly Seed[],
+/** How much longer than the least a journey is thought to take until it is known. */
+const LONGER = 1.5;
+
+/**
+ * The states of closures that may lead the search, the tightest first: one that ends before the
+ * journey has led it astray, and the next is tried. The last holds for ever.
+ */
+function statesOf(
+  { conditions }: Lanes,
+  { heads }: Origin,
+  { departAt, profile, walkMetresPerSecond }: TravelRequest,
+  bounds: (closures: Closures) => Bounds,
+): Closures[] {
+  const lasting = heldFrom(conditions.hazards, departAt, Number.POSITIVE_INFINITY);
+  const perUnit = walks(profile) ? 1 / walkMetresPerSecond : 1;
+  const units = Math.min(...heads.map((head) => bounds(lasting).unitsFrom(head)));
+  const now = heldFrom(conditions.hazards, departAt, departAt + LONGER * units * perUnit);
+  return now.hazards.size > lasting.hazards.size ? [now, lasting] : [lasting];
+}
+
+function boundsIn(
+  { lanes, changes }: Ready,
+  closures: Closures,
+  { places }: Target,
   { profile, ferries = false }: TravelRequest,
-): Float64Array | null {
-  if (bounds === null) return null;
-  const key = `${edge} ${fraction} ${profile} ${ferries}`;
-  const known = bounds.get(key);
-  if (known !== undefined) return known;
-  const made = boundsTo(lanes, seeds, { profile, ferries });
-  const [oldest] = bounds.keys();
-  if (bounds.size >= LIMITS.boundsKept && oldest !== undefined) bounds.delete(oldest);
-  bounds.set(key, made);
-  return made;
+): Bounds {
+  const traveller: Traveller = { profile, ferries };
+  const key = [profile, ferries, ...closures.hazards].join(' ');
+  const changed = changes.get(key) ?? changesUnder(lanes, closures, traveller);
+  changes.set(key, changed);
+  const state = hierarchyOf(lanes.graph, profile).stateUnder(traveller, changed);
+  const name = places.map(({ arc, at }) => `${arc} ${at}`).join(' ');
+  const potential = state.potentialTo(name, endsOf(lanes, places, traveller));
+  return new Bounds(lanes, potential, places, traveller);
 }
 
 /** The directed edges on which a snap lies, with its fraction of each, that the profile may use. */
@@ -130,19 +164,21 @@ function sides(graph: RoadGraph, snap: Snap, profile: Profile): { edge: number; 
 }
 
 /** Adds the point, its access leg and the ways from the road on; returns their vertices. */
-function joinOrigin(lanes: Lanes, search: Search, from: Snap, profile: Profile) {
+function joinOrigin(lanes: Lanes, search: Search, from: Snap, profile: Profile): Origin {
   const { graph } = lanes;
   const legs = cutStraight(lanes, from.point, from.onRoad);
-  const point = search.addVertex(legs.conditions[0] ?? CLEAR, true);
-  const onRoad = addLegs(lanes, search, point, from, legs);
+  const vertex = search.addVertex(legs.conditions[0] ?? CLEAR, true);
+  const onRoad = addLegs(lanes, search, vertex, from, legs);
+  const heads: number[] = [];
   for (const { edge, at } of sides(graph, from, profile)) {
     const [piece] = piecesAt(lanes, edge, at, 'begins');
     if (piece === undefined) continue;
     const { head, to, condition } = piece;
     const metres = (to - at) * (graph.edgeMetres[edge] ?? 0);
     search.addArc({ tail: onRoad, head, edge, from: at, to, metres, condition });
+    heads.push(head);
   }
-  return { point, onRoad };
+  return { vertex, onRoad, heads };
 }
 
 /** Adds a destination with the ways to it. */
@@ -159,14 +195,14 @@ function joinTarget(
   const [side] = ends;
   const condition = side ? piecesAt(lanes, side.edge, side.at, 'ends')[0]?.condition : CLEAR;
   const onRoad = search.addVertex(condition ?? CLEAR);
-  const seeds: Seed[] = [];
+  const places: OnArc[] = [];
   for (const { edge, at } of ends) {
+    for (const arc of copiesOf(lanes.turns, edge)) places.push({ arc, edge, at });
     const long = graph.edgeMetres[edge] ?? 0;
     const pieces = piecesAt(lanes, edge, at, 'ends');
     for (const { tail, from, condition } of pieces) {
       const metres = (at - from) * long;
       search.addArc({ tail, head: onRoad, edge, from, to: at, metres, condition });
-      seeds.push({ vertex: tail, units: (at - from) * edgeUnits(graph, edge, profile) });
     }
     const [own] = pieces;
     if (own === undefined) continue;
@@ -181,7 +217,7 @@ function joinTarget(
     }
   }
   const legs = cutStraight(lanes, target.onRoad, target.point);
-  return { vertex: addLegs(lanes, search, onRoad, target, legs), seeds };
+  return { vertex: addLegs(lanes, search, onRoad, target, legs), places };
 }
 
 /** Adds an access leg piece by piece from a vertex; returns the vertex at its end. */

@@ -1,10 +1,12 @@
-import { walks } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
 import { CLEAR, leaveAt, spellAt, spellEnd, spellStart } from './conditions.ts';
 import { ferrySeconds } from './ferries.ts';
 import { Heap } from './heap.ts';
-import type { Lanes } from './lanes.ts';
-import { NO_EDGE, type TravelRequest } from './network.ts';
+import { conditionAt, type Lanes, pieceOf } from './lanes.ts';
+import { NO_EDGE, type RoadGraph, type TravelRequest } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
+import type { TurnGraph } from './turnGraph.ts';
+import { walks } from './units.ts';
 
 /** An arc that holds for one question only: an access leg, or a part of a piece of road. */
 export interface ExtraArc {
@@ -50,25 +52,21 @@ const EMPTY = new Float64Array(0);
  * With bounds on what is left of the way (`bounds.ts`) it is A*: the same arrivals, and mostly only
  * the vertices on the way are looked at.
  *
- * One object serves many questions, one after the other; its arrays are allocated once.
+ * One object serves many questions, one after the other. State v below the number of vertices of the
+ * lanes is vertex v in its first spell; further spells, and the vertices of one question, follow.
  */
 export class Search {
   readonly #lanes: Lanes;
-  /** First state of each vertex of the lanes, and the vertex of each state. */
-  readonly #stateFirst: Uint32Array;
-  readonly #stateVertex: number[];
+  /** The second state of each vertex of the lanes that has more than one. */
+  readonly #secondState = new Map<number, number>();
+  /** Vertices of the states from `lanes.vertexCount` on. */
+  readonly #stateVertex: number[] = [];
   readonly #laneStates: number;
   #vertices: ExtraVertex[] = [];
   #arcs: ExtraArc[] = [];
   /** Extra arcs out of vertices of the lanes. */
   #out = new Map<number, number[]>();
-  /** By state: arrival, the state and arc it came by, when that arc was entered. */
-  #arrival = new Float64Array(0);
-  #cameFrom = new Int32Array(0);
-  #cameBy = new Int32Array(0);
-  #entered = new Float64Array(0);
-  #touched: number[] = [];
-  #heap = new Heap(0);
+  readonly #desk: Desk;
   #request: TravelRequest = {
     profile: 'foot',
     walkMetresPerSecond: 1,
@@ -76,19 +74,31 @@ export class Search {
     mayWait: false,
   };
   #obeys = true;
-  #bounds: Float64Array | null = null;
+  #bounds: Bounds | null = null;
   #secondsPerUnit = 1;
 
   constructor(lanes: Lanes) {
     this.#lanes = lanes;
-    this.#stateFirst = new Uint32Array(lanes.vertexCount + 1);
-    this.#stateVertex = [];
-    for (let v = 0; v < lanes.vertexCount; v++) {
-      const spells = this.#closedOf(lanes.vertexCondition[v] ?? CLEAR).length / 2 + 1;
-      for (let i = 0; i < spells; i++) this.#stateVertex.push(v);
-      this.#stateFirst[v + 1] = this.#stateVertex.length;
+    this.#desk = deskOf(lanes.turns);
+    const { graph, turns, touchedNodes, cutCondition } = lanes;
+    for (const node of touchedNodes) this.#addSpells(node, conditionAt(lanes, node));
+    for (let v = graph.nodeCount; v < turns.vertexCount; v++) {
+      this.#addSpells(v, conditionAt(lanes, v));
+    }
+    for (let cut = 0; cut < cutCondition.length; cut++) {
+      this.#addSpells(turns.vertexCount + cut, cutCondition[cut] as number);
     }
     this.#laneStates = this.#stateVertex.length;
+  }
+
+  #addSpells(vertex: number, condition: number): void {
+    const further = this.#closedOf(condition).length / 2;
+    if (further > 0) this.#secondState.set(vertex, this.#stateCount);
+    for (let i = 0; i < further; i++) this.#stateVertex.push(vertex);
+  }
+
+  get #stateCount(): number {
+    return this.#lanes.vertexCount + this.#stateVertex.length;
   }
 
   /** Forgets the extra vertices and arcs of the question before. */
@@ -101,7 +111,7 @@ export class Search {
 
   addVertex(condition: number, isShelter = false): number {
     const vertex = this.#lanes.vertexCount + this.#vertices.length;
-    const firstState = this.#stateVertex.length;
+    const firstState = this.#stateCount;
     const spells = isShelter ? 1 : this.#closedOf(condition).length / 2 + 1;
     for (let i = 0; i < spells; i++) this.#stateVertex.push(vertex);
     this.#vertices.push({ condition, isShelter, firstState, out: [], isTarget: false });
@@ -125,16 +135,16 @@ export class Search {
    * Searches from an extra vertex until all targets (extra vertices) are reached or nothing is
    * left.
    * @param obeys false: as if nothing were closed
-   * @param bounds to the only target, from each vertex of the lanes; null searches without
+   * @param bounds to the only target; null searches without
    */
   run(
     origin: number,
     targets: readonly number[],
     request: TravelRequest,
     obeys: boolean,
-    bounds: Float64Array | null = null,
+    bounds: Bounds | null = null,
   ): void {
-    this.#reset();
+    this.#desk.clear(this.#stateCount);
     this.#bounds = bounds;
     this.#secondsPerUnit = walks(request.profile) ? 1 / request.walkMetresPerSecond : 1;
     this.#request = request;
@@ -148,9 +158,10 @@ export class Search {
       waiting++;
     }
     this.#relax(origin, request.departAt, -1, -1, request.departAt);
-    while (!this.#heap.isEmpty) {
-      const state = this.#heap.take();
-      const vertex = this.#stateVertex[state] ?? 0;
+    const { heap } = this.#desk;
+    while (!heap.isEmpty) {
+      const state = heap.take();
+      const vertex = this.#vertexOf(state);
       const extra = this.#extra(vertex);
       if (extra?.isTarget) {
         extra.isTarget = false;
@@ -162,22 +173,25 @@ export class Search {
 
   /** The way to a vertex, from the origin; null when it was not reached. */
   stepsTo(vertex: number): Step[] | null {
+    const { arrival, cameFrom, cameBy, entered } = this.#desk;
+    const spells = this.#closedOf(this.#conditionOf(vertex)).length / 2 + 1;
     let best = -1;
-    for (let s = this.#firstState(vertex); this.#stateVertex[s] === vertex; s++) {
-      const arrival = this.#arrival[s] ?? UNREACHED;
-      if (arrival < (best < 0 ? UNREACHED : (this.#arrival[best] ?? 0))) best = s;
+    for (let spell = 0; spell < spells; spell++) {
+      const s = this.#stateOf(vertex, spell);
+      const at = arrival[s] ?? UNREACHED;
+      if (at < (best < 0 ? UNREACHED : (arrival[best] ?? 0))) best = s;
     }
     if (best < 0) return null;
     const steps: Step[] = [];
-    for (let s = best; (this.#cameFrom[s] ?? -1) >= 0; ) {
-      const before = this.#cameFrom[s] ?? 0;
-      const tail = this.#stateVertex[before] ?? 0;
+    for (let s = best; (cameFrom[s] ?? -1) >= 0; ) {
+      const before = cameFrom[s] ?? 0;
+      const tail = this.#vertexOf(before);
       steps.push({
-        arc: this.#arc(this.#cameBy[s] ?? 0, tail),
+        arc: this.#arc(cameBy[s] ?? 0, tail),
         waitCondition: this.#conditionOf(tail),
-        readyAt: this.#arrival[before] ?? 0,
-        enterAt: this.#entered[s] ?? 0,
-        leaveAt: this.#arrival[s] ?? 0,
+        readyAt: arrival[before] ?? 0,
+        enterAt: entered[s] ?? 0,
+        leaveAt: arrival[s] ?? 0,
       });
       s = before;
     }
@@ -191,11 +205,23 @@ export class Search {
   }
 
   #conditionOf(vertex: number): number {
-    return this.#extra(vertex)?.condition ?? this.#lanes.vertexCondition[vertex] ?? CLEAR;
+    return this.#extra(vertex)?.condition ?? conditionAt(this.#lanes, vertex);
   }
 
-  #firstState(vertex: number): number {
-    return this.#extra(vertex)?.firstState ?? this.#stateFirst[vertex] ?? 0;
+  #vertexOf(state: number): number {
+    const further = state - this.#lanes.vertexCount;
+    return further < 0 ? state : (this.#stateVertex[further] as number);
+  }
+
+  #stateOf(vertex: number, spell: number): number {
+    const first = this.#extra(vertex)?.firstState;
+    if (first !== undefined) return first + spell;
+    return spell === 0 ? vertex : (this.#secondState.get(vertex) as number) + spell - 1;
+  }
+
+  #spellOf(state: number, vertex: number, extra: ExtraVertex | undefined): number {
+    if (extra !== undefined) return state - extra.firstState;
+    return state === vertex ? 0 : state - (this.#secondState.get(vertex) as number) + 1;
   }
 
   #closedOf(condition: number): Float64Array {
@@ -203,47 +229,36 @@ export class Search {
   }
 
   #arc(number: number, tail: number): ExtraArc {
-    const { arcCount, arcHead, arcEdge, arcFrom, arcTo, arcCondition, graph } = this.#lanes;
+    const { turns, graph, pieces, arcCount } = this.#lanes;
     const extra = number < arcCount ? undefined : this.#arcs[number - arcCount];
     if (extra !== undefined) return extra;
-    const edge = arcEdge[number] ?? 0;
-    const from = arcFrom[number] ?? 0;
-    const to = arcTo[number] ?? 1;
-    return {
-      tail,
-      head: arcHead[number] ?? 0,
-      edge,
-      from,
-      to,
-      metres: (to - from) * (graph.edgeMetres[edge] ?? 0),
-      condition: arcCondition[number] ?? CLEAR,
-    };
-  }
-
-  #reset(): void {
-    this.#heap.clear();
-    const states = this.#stateVertex.length;
-    if (this.#heap.capacity < states) {
-      const capacity = states + 1024;
-      this.#heap = new Heap(capacity);
-      this.#arrival = new Float64Array(capacity).fill(UNREACHED);
-      this.#cameFrom = new Int32Array(capacity);
-      this.#cameBy = new Int32Array(capacity);
-      this.#entered = new Float64Array(capacity);
-    } else {
-      for (const state of this.#touched) this.#arrival[state] = UNREACHED;
+    const piece = pieceOf(this.#lanes, number);
+    if (piece < 0) {
+      const edge = turns.arcEdge[number] ?? 0;
+      const head = turns.arcHead[number] ?? 0;
+      return { tail, head, edge, from: 0, to: 1, metres: metresOf(graph, edge), condition: CLEAR };
     }
-    this.#touched.length = 0;
+    const edge = turns.arcEdge[pieces.arc[piece] ?? 0] ?? 0;
+    const from = pieces.from[piece] ?? 0;
+    const to = pieces.to[piece] ?? 1;
+    const head = pieces.head[piece] ?? 0;
+    const condition = pieces.condition[piece] ?? CLEAR;
+    return { tail, head, edge, from, to, metres: (to - from) * metresOf(graph, edge), condition };
   }
 
   #settle(state: number, vertex: number, extra: ExtraVertex | undefined): void {
-    const at = this.#arrival[state] ?? 0;
+    const at = this.#desk.arrival[state] ?? 0;
     const waitUntil = this.#waitUntil(state, vertex, extra, at);
     if (extra === undefined) {
-      const { arcFirst } = this.#lanes;
-      const last = arcFirst[vertex + 1] ?? 0;
-      for (let arc = arcFirst[vertex] ?? 0; arc < last; arc++)
-        this.#ride(state, arc, at, waitUntil);
+      const { turns } = this.#lanes;
+      const cut = vertex - turns.vertexCount;
+      if (cut >= 0) this.#ride(state, turns.arcCount + cut, at, waitUntil);
+      else {
+        const last = turns.arcFirst[vertex + 1] ?? 0;
+        for (let arc = turns.arcFirst[vertex] ?? 0; arc < last; arc++) {
+          this.#ride(state, arc, at, waitUntil);
+        }
+      }
     }
     for (const arc of extra?.out ?? this.#out.get(vertex) ?? []) {
       this.#passExtra(state, arc, at, waitUntil);
@@ -256,19 +271,24 @@ export class Search {
     if (extra?.isShelter) return UNREACHED;
     const closed = this.#closedOf(this.#conditionOf(vertex));
     if (closed.length === 0) return UNREACHED;
-    return Math.max(at, spellEnd(closed, state - this.#firstState(vertex)));
+    return Math.max(at, spellEnd(closed, this.#spellOf(state, vertex, extra)));
   }
 
   /** An arc of the lanes. */
   #ride(state: number, arc: number, at: number, waitUntil: number): void {
-    const { graph, arcEdge, arcFrom, arcTo, arcHead, arcCondition } = this.#lanes;
-    const edge = arcEdge[arc] ?? 0;
-    const isRoad = ((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[this.#request.profile]) !== 0;
-    const whole = isRoad ? this.#edgeSeconds(edge) : this.#ferrySeconds(edge);
+    const { turns, pieces } = this.#lanes;
+    const piece = pieceOf(this.#lanes, arc);
+    const whole = this.#edgeSeconds(
+      turns.arcEdge[piece < 0 ? arc : (pieces.arc[piece] as number)] as number,
+    );
     if (whole === UNREACHED) return;
-    const share = (arcTo[arc] ?? 1) - (arcFrom[arc] ?? 0);
-    const seconds = share * whole;
-    this.#pass(state, arc, arcHead[arc] ?? 0, arcCondition[arc] ?? CLEAR, seconds, at, waitUntil);
+    if (piece < 0) {
+      this.#relax(turns.arcHead[arc] as number, at + whole, state, arc, at);
+      return;
+    }
+    const seconds = ((pieces.to[piece] as number) - (pieces.from[piece] as number)) * whole;
+    const head = pieces.head[piece] as number;
+    this.#pass(state, arc, head, pieces.condition[piece] as number, seconds, at, waitUntil);
   }
 
   #passExtra(state: number, number: number, at: number, waitUntil: number): void {
@@ -281,12 +301,18 @@ export class Search {
     this.#pass(state, number, arc.head, arc.condition, seconds, at, waitUntil);
   }
 
+  /** Seconds of a whole edge; infinite where the traveller may not go. */
   #edgeSeconds(edge: number): number {
     const { graph } = this.#lanes;
-    const { profile, walkMetresPerSecond } = this.#request;
-    if (profile === 'bus') return graph.edgeBusSeconds[edge] ?? UNREACHED;
-    if (profile === 'car') return graph.edgeCarSeconds[edge] ?? UNREACHED;
-    return (graph.edgeMetres[edge] ?? 0) / walkMetresPerSecond;
+    const { profile, walkMetresPerSecond, avoid, longer } = this.#request;
+    if (avoid?.has(edge)) return UNREACHED;
+    const by = longer?.get(edge) ?? 1;
+    if (((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[profile]) === 0) {
+      return by * this.#ferrySeconds(edge);
+    }
+    if (profile === 'bus') return by * (graph.edgeBusSeconds[edge] ?? UNREACHED);
+    if (profile === 'car') return by * (graph.edgeCarSeconds[edge] ?? UNREACHED);
+    return (by * metresOf(graph, edge)) / walkMetresPerSecond;
   }
 
   /** Seconds of a crossing that the question allows; infinite for all else. */
@@ -323,22 +349,65 @@ export class Search {
   }
 
   #relax(vertex: number, at: number, from: number, arc: number, entered: number): void {
+    const { arrival, cameFrom, cameBy, touched, heap } = this.#desk;
     const extra = this.#extra(vertex);
-    let state = extra?.firstState ?? this.#stateFirst[vertex] ?? 0;
+    let state = extra?.firstState ?? vertex;
     if (this.#obeys && !extra?.isShelter) {
-      const condition = extra?.condition ?? this.#lanes.vertexCondition[vertex] ?? CLEAR;
-      if (condition !== CLEAR) state += spellAt(this.#closedOf(condition), at);
+      const condition = extra?.condition ?? conditionAt(this.#lanes, vertex);
+      if (condition !== CLEAR) {
+        state = this.#stateOf(vertex, spellAt(this.#closedOf(condition), at));
+      }
     }
-    const known = this.#arrival[state] ?? UNREACHED;
+    const known = arrival[state] ?? UNREACHED;
     if (!(at < known)) return;
     // What stands beside the roads is at the ends of the way: nothing is known to be left.
-    const left = extra === undefined ? (this.#bounds?.[vertex] ?? 0) : 0;
+    const left = extra === undefined ? (this.#bounds?.unitsFrom(vertex) ?? 0) : 0;
     if (left === UNREACHED) return;
-    if (known === UNREACHED) this.#touched.push(state);
-    this.#arrival[state] = at;
-    this.#cameFrom[state] = from;
-    this.#cameBy[state] = arc;
-    this.#entered[state] = entered;
-    this.#heap.put(state, at + left * this.#secondsPerUnit);
+    if (known === UNREACHED) touched.push(state);
+    arrival[state] = at;
+    cameFrom[state] = from;
+    cameBy[state] = arc;
+    this.#desk.entered[state] = entered;
+    heap.put(state, at + left * this.#secondsPerUnit);
   }
+}
+
+function metresOf({ edgeMetres }: RoadGraph, edge: number): number {
+  return edgeMetres[edge] ?? 0;
+}
+
+/**
+ * Where searches on the same roads do their sums, one search at a time: allocated once, for it has
+ * the size of the network.
+ */
+class Desk {
+  /** By state: arrival, the state and arc it came by, when that arc was entered. */
+  arrival = new Float64Array(0);
+  cameFrom = new Int32Array(0);
+  cameBy = new Int32Array(0);
+  entered = new Float64Array(0);
+  readonly touched: number[] = [];
+  heap = new Heap(0);
+
+  clear(states: number): void {
+    this.heap.clear();
+    for (const state of this.touched) this.arrival[state] = UNREACHED;
+    this.touched.length = 0;
+    if (this.heap.capacity >= states) return;
+    const capacity = states + SPARE_STATES;
+    this.heap = new Heap(capacity);
+    this.arrival = new Float64Array(capacity).fill(UNREACHED);
+    this.cameFrom = new Int32Array(capacity);
+    this.cameBy = new Int32Array(capacity);
+    this.entered = new Float64Array(capacity);
+  }
+}
+
+const SPARE_STATES = 1024;
+const desks = new WeakMap<TurnGraph, Desk>();
+
+function deskOf(turns: TurnGraph): Desk {
+  const desk = desks.get(turns) ?? new Desk();
+  desks.set(turns, desk);
+  return desk;
 }

@@ -79,8 +79,12 @@ export const LIMITS = {
   networkFileBytes: 2 * 1024 * 1024 * 1024,
   /** Places of one question that are searched for one by one, each with its own bounds. */
   boundedTargets: 8,
-  /** Bounds to places that a router keeps, each 8 bytes a vertex. */
-  boundsKept: 64,
+  /** Bytes of the metrics of closure states that one hierarchy keeps for one kind of traveller. */
+  metricBytes: 768 * 1024 * 1024,
+  /** Bytes of what is left to places that are kept with one such metric. */
+  potentialBytes: 128 * 1024 * 1024,
+  /** Beginnings of ways that one trade-off of time and danger follows before it is cut off. */
+  tradeoffLabels: 400_000,
   /** Metres that a point or line hazard reaches at least: its drawing is no better than that. */
   hazardReachMetres: 10,
   /** Server-sent event streams open at once. */

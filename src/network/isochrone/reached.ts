@@ -1,9 +1,9 @@
-import { edgeUnits, walks } from '../bounds.ts';
 import { Heap } from '../heap.ts';
 import type { Profile, RoadGraph, Snap } from '../network.ts';
 import { NO_EDGE } from '../network.ts';
 import { PROFILE_BIT } from '../profiles.ts';
 import { copiesOf, type TurnGraph, turnGraph } from '../turnGraph.ts';
+import { edgeUnits, walks } from '../units.ts';
 
 /** A stretch of a directed edge that can be reached, or left, in time: 0 <= from < to <= 1. */
 export interface ReachedPart {
@@ -52,7 +52,7 @@ export function reachedWithin(
   const secondsOf = (edge: number) =>
     ((graph.edgeAccess[edge] ?? 0) & bit) === 0 || closed?.has(edge)
       ? Number.POSITIVE_INFINITY
-      : edgeUnits(graph, edge, profile) * pace * (slowed?.get(edge) ?? 1);
+      : edgeUnits(graph, edge, { profile, ferries: false }) * pace * (slowed?.get(edge) ?? 1);
   const times = new Float64Array(turns.vertexCount).fill(Number.POSITIVE_INFINITY);
   const heap = new Heap(turns.vertexCount);
   const parts = new Parts(direction);
