@@ -206,6 +206,18 @@ export const NO_TURNS: Turns = {
   profiles: new Uint8Array(0),
 };
 
+/** What finds the edges out of a node and the roads near a place; `prepared.ts` reads it. */
+export interface RoadIndex {
+  /** Edges out of node n: `firstOut[n]` to `firstOut[n + 1]`. */
+  readonly firstOut: Uint32Array;
+  /** Each road once, ascending: the lower of an edge and its twin. */
+  readonly edge: Uint32Array;
+  /** By road: bits of the profiles to whom it is of a network, rather than of an island. */
+  readonly network: Uint8Array;
+  /** Boxes of the roads, 1e-7 degrees, as the bytes of a Flatbush (int32); none without roads. */
+  readonly tree: Uint8Array;
+}
+
 /**
  * Roads as directed edges in flat arrays, ready for search. Immutable. Edges are sorted by tail.
  * Edge e runs from node `edgeTail[e]` to `edgeHead[e]`; its drawn shape is
@@ -240,6 +252,8 @@ export interface RoadGraph {
   readonly structures: Structures;
   /** west, south, east, north, degrees. */
   readonly bounds: readonly [number, number, number, number];
+  /** What finds edges, where it was prepared with the network; else it is made on demand. */
+  readonly index?: RoadIndex;
   /** For the hierarchy, where they were prepared with the network; else they are made on demand. */
   readonly topologies?: ReadonlyMap<TopologyName, Topology>;
 }
