@@ -3,6 +3,7 @@ import { type Role, roleSchema } from '../src/domain/operation/operation.ts';
 import type { Situation, WhatIf } from '../src/domain/view.ts';
 import { type Act, MAY, type Right } from '../src/service/may.ts';
 import { OPENS, SMALL, smallScenario } from './support/smallScenario.ts';
+import { bringTrains } from './support/smallTrains.ts';
 import { type Client, openTestSite, type TestSite } from './support/testSite.ts';
 
 const at = `/api/operations/${SMALL}`;
@@ -134,6 +135,10 @@ const REQUESTS: Record<Act, Asked> = {
     '/api/operations/{op}/groups/{groupId}/directions',
     '/api/operations/{op}/groups/none/directions',
   ),
+  'timetable.bring': {
+    path: '/api/operations/{op}/timetable',
+    ask: (who) => bringTrains(site, who, { commandId: freshId(), at: OPENS }),
+  },
   'ledger.verify': get('/api/operations/{op}/ledger/verification'),
   'dependants.read': get(
     '/api/operations/{op}/claims/{claimId}/dependants',
@@ -263,6 +268,13 @@ const FURTHER: readonly (readonly [Act, Asked])[] = [
     get(
       '/api/operations/{op}/network/route',
       '/api/operations/{op}/network/route?from=middle&to=east',
+    ),
+  ],
+  [
+    'network.read',
+    get(
+      '/api/operations/{op}/network/journeys',
+      '/api/operations/{op}/network/journeys?from=middle&to=east',
     ),
   ],
   [

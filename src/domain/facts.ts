@@ -13,6 +13,7 @@ import { hazardSchema } from './evidence/hazard.ts';
 import { outcomeSchema } from './evidence/outcome.ts';
 import { idSchema, slugSchema } from './kernel/id.ts';
 import { type Instant, instantSchema } from './kernel/instant.ts';
+import { timetableSchema, trainWordSchema } from './movement/timetable.ts';
 import { vehicleSchema } from './movement/vehicle.ts';
 import { operationSchema, roleSchema } from './operation/operation.ts';
 import { policySchema } from './operation/policy.ts';
@@ -38,6 +39,8 @@ export const FACT_BODIES = {
   'person.moved': journeyStepSchema,
   'vehicle.recorded': vehicleSchema,
   'vehicle.withdrawn': z.object({ vehicleId: slugSchema, reason }).strict(),
+  'timetable.recorded': timetableSchema,
+  'train.told': trainWordSchema,
   'claim.recorded': claimSchema,
   'claim.graded': z
     .object({

@@ -7,6 +7,7 @@ import type { Corridor } from './evidence/corridor.ts';
 import type { Hazard } from './evidence/hazard.ts';
 import type { FactBody } from './facts.ts';
 import type { Instant } from './kernel/instant.ts';
+import type { Timetable, ToldTrainWord } from './movement/timetable.ts';
 import type { Vehicle } from './movement/vehicle.ts';
 import type { Operation, Role } from './operation/operation.ts';
 import type { JourneyState } from './people/journey.ts';
@@ -100,6 +101,13 @@ export interface VehicleCase extends Told {
   readonly vehicle: Vehicle;
   readonly withdrawn: { readonly at: Instant; readonly reason: string } | null;
 }
+export interface TimetableCase extends Told {
+  readonly timetable: Timetable;
+  /** When the cell had it. */
+  readonly receivedAt: Instant;
+  /** What was told of its trains, oldest first. */
+  readonly words: readonly (ToldTrainWord & { readonly actor: string })[];
+}
 export interface CorridorCase extends Told {
   readonly corridor: Corridor;
   /** Signatures still standing, at most one a role, by distinct people (enforced by the ledger). */
@@ -134,6 +142,7 @@ export interface Picture {
   readonly people: ReadonlyMap<string, PersonCase>;
   readonly places: ReadonlyMap<string, PlaceCase>;
   readonly vehicles: ReadonlyMap<string, VehicleCase>;
+  readonly timetables: ReadonlyMap<string, TimetableCase>;
   readonly claims: ReadonlyMap<string, ClaimCase>;
   readonly corridors: ReadonlyMap<string, CorridorCase>;
   readonly hazards: ReadonlyMap<string, HazardCase>;

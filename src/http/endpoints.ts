@@ -6,6 +6,7 @@ import type { Endpoint } from './endpoint.ts';
 import { events } from './events.ts';
 import { gazetteer } from './gazetteer.ts';
 import { health } from './health.ts';
+import { journeys } from './journeys.ts';
 import { local } from './local.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
@@ -36,6 +37,7 @@ export function endpoints(site: Site): Endpoint[] {
     ...people(site),
     ...network(site),
     ...travel(site),
+    ...journeys(site),
     ...directions(site),
     ...gazetteer(site),
     ...events(site),

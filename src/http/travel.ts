@@ -11,7 +11,7 @@ import { type Endpoint, endpoint } from './endpoint.ts';
 import { operationParams } from './schemas.ts';
 import type { Site } from './site.ts';
 
-const where = z
+export const where = z
   .union([
     z
       .string()
@@ -25,7 +25,7 @@ const where = z
   ])
   .describe('The id of a place of the operation, or LON,LAT in degrees.');
 
-const travelling = {
+export const travelling = {
   profile: z.enum(['foot', 'slowFoot', 'wheelchair', 'car', 'bus']).default('foot'),
   pace: z
     .enum(['fast', 'normal', 'slow'])
@@ -200,6 +200,6 @@ export function travel(site: Site): Endpoint[] {
   ];
 }
 
-function goingOf(pace: 'fast' | 'normal' | 'slow', kilometresPerHour: number | undefined) {
+export function goingOf(pace: 'fast' | 'normal' | 'slow', kilometresPerHour: number | undefined) {
   return kilometresPerHour === undefined ? { pace } : { kilometresPerHour };
 }

@@ -12,6 +12,7 @@ export const PROJECTION_TABLES: Readonly<Record<SubjectType, string>> = {
   place: 'place',
   person: 'person',
   vehicle: 'vehicle',
+  timetable: 'timetable',
   claim: 'claim',
   corridor: 'corridor',
   hazard: 'hazard',

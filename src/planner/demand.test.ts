@@ -47,6 +47,7 @@ function picture(more: Partial<Picture> = {}): Picture {
     notifications: new Map(),
     reports: new Map(),
     chatImports: new Map(),
+    timetables: new Map(),
     ...more,
   };
 }

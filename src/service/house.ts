@@ -4,6 +4,7 @@ import { Book } from './book.ts';
 import { Live } from './live.ts';
 import { Networks } from './networks.ts';
 import { PlanDesk } from './planDesk.ts';
+import { Timetables } from './timetables.ts';
 import { TriageDesk } from './triage/triageDesk.ts';
 
 /** What every use case is given: the ledger, the planner, the clock and chance. */
@@ -11,6 +12,7 @@ export interface House {
   readonly ledger: Ledger;
   readonly dataFolder: string;
   readonly networks: Networks;
+  readonly timetables: Timetables;
   readonly planDesk: PlanDesk;
   readonly triageDesk: TriageDesk;
   readonly live: Live;
@@ -39,6 +41,7 @@ export function openHouse(options: HouseOptions): House {
   return {
     ...options,
     networks: new Networks(dataFolder),
+    timetables: new Timetables(dataFolder),
     planDesk,
     triageDesk,
     live,

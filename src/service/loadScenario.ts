@@ -24,10 +24,10 @@ export interface LoadedScenario {
 }
 
 /**
- * Use case: loads a scenario that was read without errors: its road network into the data folder,
- * its facts in one append, roles for the first operator, and the first plan. The same folder again
- * changes nothing, but for a network of an older version, which is built again; another content
- * under the same operation id is refused.
+ * Use case: loads a scenario that was read without errors: its road network and timetable into the
+ * data folder, its facts in one append, roles for the first operator, and the first plan. The same
+ * folder again changes nothing, but for a network of an older version, which is built again;
+ * another content under the same operation id is refused.
  * For whoever holds the data folder; there is no role to check yet.
  * @throws Refusal invalid (files or network), conflict
  */
@@ -44,6 +44,7 @@ export async function loadScenario(
   const { name, facts, people } = summary;
   const loaded = { operationId, name: name ?? operationId, facts, people };
   const isRepeated = await isThere(house, operationId, reading);
+  if (reading.timetable !== null) await house.timetables.store(reading.timetable);
   if (!isRepeated) {
     const graph = await buildNetwork(network.file, network.bytes);
     await house.networks.store(operationId, graph, network.file);

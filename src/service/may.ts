@@ -46,6 +46,7 @@ export const MAY = {
   'dependants.read': { reach: 'any', roles: EVERYBODY },
   'messages.read': { reach: 'any', roles: EVERYBODY },
   'whatIf.try': { reach: 'any', roles: EVERYBODY_BUT_OBSERVERS },
+  'timetable.bring': right('any', 'dutyOfficer', 'planner'),
   'plan.adopt': right('lead', 'dutyOfficer', 'planner'),
   'messages.record': right('agency', 'dutyOfficer', 'communicationsOfficer'),
   'people.list': right('agency', 'dutyOfficer', 'planner'),

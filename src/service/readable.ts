@@ -13,6 +13,7 @@ export function readable(who: Standing, picture: Picture): Picture {
     people: mine(picture.people),
     places: mine(picture.places),
     vehicles: mine(picture.vehicles),
+    timetables: mine(picture.timetables),
     claims: mine(picture.claims),
     corridors: mine(picture.corridors),
     hazards: mine(picture.hazards),

@@ -12,6 +12,7 @@ export function oneOfEach(agencyId: string, name: string): NewFact[] {
     signed('proposer', `operator-${name}`, extra, corridorId),
     fact('place.recorded', placeId, placeBody(placeId), extra),
     fact('vehicle.recorded', `bus-${name}`, vehicleBody(`bus-${name}`), extra),
+    fact('timetable.recorded', `trains-${name}`, timetableBody(`trains-${name}`), extra),
     fact('claim.recorded', claimId, claimBody(claimId, corridorId), extra),
     fact('hazard.recorded', `hazard-${name}`, hazardBody(`hazard-${name}`), extra),
     fact('advisory.recorded', `advisory-${name}`, advisoryBody(`advisory-${name}`), extra),
@@ -65,6 +66,16 @@ const vehicleBody = (vehicleId: string) => ({
   },
   claimIds: [],
   note: '',
+});
+
+const timetableBody = (timetableId: string) => ({
+  timetableId,
+  name: 'A list of trains',
+  format: 'list' as const,
+  zone: 'Europe/Kyiv',
+  sha256: 'a'.repeat(64),
+  trains: 1,
+  stations: 2,
 });
 
 const claimBody = (claimId: string, corridorId: string) => ({

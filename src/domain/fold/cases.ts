@@ -7,6 +7,7 @@ import type {
   OperatorCase,
   Picture,
   PlaceCase,
+  TimetableCase,
   VehicleCase,
 } from '../picture.ts';
 import { endedAfter, latest, type SubjectFacts, told } from './told.ts';
@@ -39,6 +40,17 @@ export function foldVehicle(facts: SubjectFacts): VehicleCase | null {
   if (recorded === null) return null;
   const withdrawn = endedAfter(recorded, latest(facts, 'vehicle.withdrawn'));
   return { ...told(facts, recorded), vehicle: recorded.body, withdrawn };
+}
+
+/** What was told of trains before there was a timetable waits for one. */
+export function foldTimetable(facts: SubjectFacts): TimetableCase | null {
+  const recorded = latest(facts, 'timetable.recorded');
+  if (recorded === null) return null;
+  const words = facts.flatMap(({ kind, body, actor, occurredAt: at }) =>
+    kind === 'train.told' ? [{ ...body, actor, at }] : [],
+  );
+  const { body: timetable, receivedAt } = recorded;
+  return { ...told(facts, recorded), timetable, receivedAt, words };
 }
 
 export function foldClaim(facts: SubjectFacts): ClaimCase | null {

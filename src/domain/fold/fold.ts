@@ -11,6 +11,7 @@ import {
   foldOperator,
   foldPlace,
   foldPlan,
+  foldTimetable,
   foldVehicle,
 } from './cases.ts';
 import { foldPerson } from './person.ts';
@@ -23,6 +24,7 @@ const FOLDS = {
   place: foldPlace,
   person: foldPerson,
   vehicle: foldVehicle,
+  timetable: foldTimetable,
   claim: foldClaim,
   corridor: foldCorridor,
   hazard: foldHazard,
@@ -80,6 +82,7 @@ export function foldPicture(facts: readonly Fact[]): Picture {
     people: all('person'),
     places: all('place'),
     vehicles: all('vehicle'),
+    timetables: all('timetable'),
     claims: all('claim'),
     corridors: all('corridor'),
     hazards: all('hazard'),

@@ -6,6 +6,7 @@ export const SUBJECT_TYPES = [
   'place',
   'person',
   'vehicle',
+  'timetable',
   'claim',
   'corridor',
   'hazard',
@@ -20,7 +21,11 @@ export const SUBJECT_TYPES = [
 ] as const;
 export type SubjectType = (typeof SUBJECT_TYPES)[number];
 
-const BY_PREFIX: Record<string, SubjectType> = { destination: 'place', chat: 'chatImport' };
+const BY_PREFIX: Record<string, SubjectType> = {
+  destination: 'place',
+  chat: 'chatImport',
+  train: 'timetable',
+};
 
 /** The subject type that a kind of fact folds into: `place` for `destination.readinessReported`. */
 export function subjectTypeOf(kind: FactKind): SubjectType {

@@ -12,6 +12,7 @@ const STATION_METRES = 25_000;
 /** Where the network has no road, a station this near is reached straight on. */
 const STRAIGHT_METRES = 500;
 const STRAIGHT_DETOUR = 1.4;
+const MINUTE = 60;
 /** From the street to the platform, and back. */
 const PLATFORM_SECONDS = CHANGE_SECONDS;
 /** Departures that are walked through before the question is given up. */
@@ -133,8 +134,9 @@ export function latestBy(
   const window = { from: request.departAt, by };
   const choices = departuresBy(laid, { access, egress }, window).slice(0, DEPARTURES_TRIED);
   for (const choice of choices) {
-    // To the second before, so that no rounding lets the train leave first.
-    const departAt = Math.max(request.departAt, Math.floor(choice.departAt));
+    // To the minute before, as it is told, so that no rounding lets the train leave first.
+    const minute = Math.floor(choice.departAt / MINUTE) * MINUTE;
+    const departAt = Math.max(request.departAt, minute);
     const { byTrain } = doorToDoor(router, laid, { ...request, departAt });
     if (byTrain !== null && byTrain.arriveAt <= by) return byTrain;
   }

@@ -24,6 +24,11 @@ export const operationFileSchema = z
     rosters: z
       .array(z.object({ file: z.string().max(200), agencyId: slugSchema, receivedAt }).strict())
       .max(50),
+    /** Trains: a GTFS zip, or a list in CSV, in this folder; `name` says whose it is. */
+    timetable: z
+      .object({ file: z.string().max(200), name: z.string().min(1).max(200), receivedAt })
+      .strict()
+      .optional(),
   })
   .strict();
 export type OperationFile = z.infer<typeof operationFileSchema>;

@@ -6,6 +6,7 @@ import { type Id, uuidFromDigest } from '../../domain/kernel/id.ts';
 import type { Instant } from '../../domain/kernel/instant.ts';
 import { COMMONS } from '../../domain/operation/operation.ts';
 import type { PersonalDetails } from '../../domain/people/person.ts';
+import type { Feed } from '../../network/timetable/feed.ts';
 import { recordClaims } from './claimFile.ts';
 import {
   advisoriesFileSchema,
@@ -28,6 +29,7 @@ import {
   recordHazards,
 } from './situationFiles.ts';
 import { type ScenarioSummary, summaryOf } from './summary.ts';
+import { readTrainWords, recordTimetable } from './trainFiles.ts';
 import { readVehicles } from './vehicleList.ts';
 import { type Verdict, Verdicts } from './verdict.ts';
 
@@ -52,13 +54,16 @@ export interface ScenarioReading {
   readonly placeLines: ReadonlyMap<string, number>;
   /** The road network as it was brought: OSM PBF, or OSM XML. */
   readonly network: { readonly file: string; readonly bytes: Uint8Array } | null;
+  /** The timetable as it was brought; its SHA-256 is in its fact. */
+  readonly timetable: Uint8Array | null;
 }
 
 const LONG_AGO: Instant = '1970-01-01T00:00:00.000Z';
 export const NETWORK_FILES: readonly string[] = ['network.osm.pbf', 'network.osm'];
 const READ_FILES = [
   ...['operation.json', 'places.csv', 'destinations.csv', 'vehicles.csv', 'claims.json'],
-  ...['hazards.json', 'corridors.json', 'advisories.json', 'counts.json', ...NETWORK_FILES],
+  ...['hazards.json', 'corridors.json', 'advisories.json', 'counts.json', 'trains_told.csv'],
+  ...NETWORK_FILES,
 ];
 /** Beside the inputs a folder may hold its story and the script that made it. */
 const IGNORED = /^(readme|license|notice)(\.\w+)?$|\.(md|ts|mjs|geojson)$/i;
@@ -78,6 +83,7 @@ export function readScenario(
   const people = scenario.people(places);
   checkParties(people, verdicts);
   scenario.situation(places);
+  const timetable = scenario.trains();
   const network = scenario.network();
   scenario.unread();
   const { recorder, details } = scenario;
@@ -93,6 +99,7 @@ export function readScenario(
     commandId: commandIdOf(recorder.facts, details),
     placeLines: new Map([...places].map(([placeId, place]) => [placeId, place.line])),
     network,
+    timetable: refused ? null : timetable,
   };
 }
 
@@ -193,6 +200,29 @@ class Reader {
     if (advisories !== null) recordAdvisories(advisories, known, recorder);
     const counts = this.#json('counts.json', countsFileSchema);
     if (counts !== null) recordCounts(counts, known, recorder);
+  }
+
+  trains(): Uint8Array | null {
+    const named = this.#operation?.timetable;
+    const { recorder } = this;
+    const bytes = named === undefined ? null : this.#take(named.file, true);
+    let feed: Feed | null = null;
+    if (named !== undefined && bytes !== null) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const zone = this.#operation?.operation.timeZone ?? 'UTC';
+      const origin = { verdicts: this.#verdicts.in(named.file), at: {} };
+      const into = { recorder, verdicts: this.#verdicts };
+      feed = recordTimetable(bytes, named, { zone, sha256, origin }, into);
+    }
+    const words = this.#take('trains_told.csv');
+    if (words === null) return bytes;
+    const verdicts = this.#verdicts.in('trains_told.csv');
+    if (named !== undefined) readTrainWords(words, feed, recorder, verdicts);
+    else {
+      const toDo = 'Name it under timetable in operation.json, or take this file out.';
+      verdicts.error({}, 'a timetable with these trains', 'none', toDo);
+    }
+    return bytes;
   }
 
   network(): ScenarioReading['network'] {

@@ -26,7 +26,10 @@ export class Recorder {
     this.operationId = operationId;
   }
 
-  /** Keeps a fact whose body fits its kind; one that does not becomes an error at its origin. */
+  /**
+   * Keeps a fact whose body fits its kind; one that does not becomes an error at its origin.
+   * @param about what within the subject: two facts of a kind about the same are told apart by time
+   */
   add<K extends FactKind>(
     kind: K,
     subject: string,
@@ -34,6 +37,7 @@ export class Recorder {
     times: { receivedAt: Instant; occurredAt?: Instant | undefined },
     body: FactBody<K>,
     origin: Origin,
+    about = subject,
   ): void {
     const parsed = FACT_BODIES[kind].safeParse(body);
     if (!parsed.success) {
@@ -45,9 +49,9 @@ export class Recorder {
     }
     const { receivedAt } = times;
     const occurredAt = times.occurredAt ?? receivedAt;
-    const moment = `${kind} ${subject} ${receivedAt}`;
+    const moment = `${kind} ${subject} ${about} ${receivedAt}`;
     if (this.#moments.has(moment)) {
-      const expected = `one ${kind} of "${subject}" a moment`;
+      const expected = `one ${kind} of "${about}" a moment`;
       origin.verdicts.error(origin.at, expected, 'another', 'Take one out, or mend its time.');
       return;
     }

@@ -5,6 +5,14 @@ import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
 import { reachedWithin } from '../../network/isochrone/reached.ts';
 import type { Profile, RoadGraph, Router, Snap } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
+import {
+  type JourneysAnswer,
+  type JourneysQuestion,
+  journeysAnswer,
+  type TimetableAnswer,
+  type TimetableQuestion,
+  timetableAnswer,
+} from './journeysAnswer.ts';
 import { travelTimes } from '../../network/travelTimes.ts';
 
 interface Travelling {
@@ -78,10 +86,20 @@ export interface MatrixAnswer {
   readonly metres: readonly (readonly (number | null)[])[];
 }
 
-export type TravelQuestion = WayQuestion | AreaQuestion | MatrixQuestion;
-export type TravelAnswer = WayAnswer | AreaAnswer | MatrixAnswer;
+export type TravelQuestion =
+  | WayQuestion
+  | AreaQuestion
+  | MatrixQuestion
+  | JourneysQuestion
+  | TimetableQuestion;
+export type TravelAnswer =
+  | WayAnswer
+  | AreaAnswer
+  | MatrixAnswer
+  | JourneysAnswer
+  | TimetableAnswer;
 
-/** Answers a question to a network. Pure; for a thread that holds the graph. */
+/** Answers a question to a network; for a thread that holds the graph. */
 export function travelAnswer(graph: RoadGraph, question: TravelQuestion): TravelAnswer {
   switch (question.kind) {
     case 'way':
@@ -90,6 +108,10 @@ export function travelAnswer(graph: RoadGraph, question: TravelQuestion): Travel
       return areaAnswer(graph, question);
     case 'matrix':
       return matrixAnswer(graph, question);
+    case 'journeys':
+      return journeysAnswer(graph, question);
+    case 'timetable':
+      return timetableAnswer(question);
   }
 }
 

@@ -1,0 +1,77 @@
+import type { Fact, NewFact } from '../domain/facts.ts';
+import type { Instant } from '../domain/kernel/instant.ts';
+import { LIMITS } from '../domain/kernel/limits.ts';
+import { TIMETABLE_ID, type Timetable } from '../domain/movement/timetable.ts';
+import { COMMONS } from '../domain/operation/operation.ts';
+import { appendOnce, type Changed, repeatOf, saysTheSame } from './appendOnce.ts';
+import { factIdOf, inTurn } from './changeFacts.ts';
+import type { House } from './house.ts';
+import { momentOfChange } from './moment.ts';
+import { Refusal } from './refusal.ts';
+import { type Caller, standing } from './standing.ts';
+
+export interface TimetableToBring {
+  readonly commandId: string;
+  readonly at: Instant | null;
+  /** Whose it is, and how it came. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Use case: takes in a timetable of trains, in place of the one before. The file is kept in the
+ * data folder under its digest, and one fact names it. Any fault refuses the whole. The same
+ * command again changes nothing.
+ * @throws Refusal forbidden, notFound, invalid with the faults, conflict, busy, timeout
+ */
+export async function bringTimetable(
+  house: House,
+  caller: Caller,
+  operationId: string,
+  { commandId, at: asked, name, bytes }: TimetableToBring,
+): Promise<Changed & { readonly timetable: Timetable }> {
+  const who = await standing(house, caller, operationId, 'timetable.bring');
+  const at = momentOfChange(who.operation, asked, house.now());
+  if (bytes.length > LIMITS.inputFileBytes) {
+    const text = `Expected a file of at most ${LIMITS.inputFileBytes} bytes; found`;
+    throw new Refusal('invalid', `${text} ${bytes.length}. Cut it to the lines that are needed.`);
+  }
+  const { file: network } = await house.networks.of(operationId);
+  const sha256 = await house.timetables.store(bytes);
+  const timetable = await readTimetable(house, network, {
+    ...{ sha256, name, zone: who.operation.timeZone },
+  });
+  const fact: NewFact = {
+    id: factIdOf(commandId),
+    kind: 'timetable.recorded',
+    subject: TIMETABLE_ID,
+    agencyId: COMMONS,
+    occurredAt: at,
+    receivedAt: at,
+    actor: caller.operatorId,
+    body: timetable,
+  };
+  const isSame = (known: Fact) => saysTheSame(known, fact);
+  const before = repeatOf(who, fact.id, isSame);
+  if (before !== null) return { ...before, timetable };
+  const placed = inTurn(fact, who.book.knownAt(at));
+  return { ...(await appendOnce(house, who, { commandId, fact: placed, isSame })), timetable };
+}
+
+/** Reads a stored file in the thread of the planner: a country's takes seconds. */
+async function readTimetable(
+  house: House,
+  network: string,
+  { sha256, name, zone }: { sha256: string; name: string; zone: string },
+): Promise<Timetable> {
+  const file = await house.timetables.of(sha256);
+  const question = { kind: 'timetable', timetable: { file, zone } } as const;
+  const answer = await house.planDesk.travel(network, question);
+  if (answer.kind !== 'timetable') throw new Error('a timetable was answered by something else');
+  const { found, faults, more } = answer;
+  if (found !== null) return { timetableId: TIMETABLE_ID, name, sha256, ...found };
+  await house.timetables.drop(sha256);
+  const rest = more > 0 ? ` And ${more} more.` : '';
+  const text = 'Expected a timetable without faults: a GTFS zip, or a list of trains in CSV.';
+  throw new Refusal('invalid', `${text} ${faults.join(' ')}${rest}`);
+}

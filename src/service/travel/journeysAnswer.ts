@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Hazard } from '../../domain/evidence/hazard.ts';
+import type { Position } from '../../domain/kernel/geometry.ts';
+import { epochSeconds } from '../../domain/kernel/instant.ts';
+import { type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts';
+import type { Profile, RoadGraph } from '../../network/network.ts';
+import { makeRouter } from '../../network/router.ts';
+import { layConnections } from '../../network/timetable/connections.ts';
+import { doorToDoor, type Journey, latestBy } from '../../network/timetable/doorToDoor.ts';
+import type { Feed } from '../../network/timetable/feed.ts';
+import { nextJourneys } from '../../network/timetable/nextJourneys.ts';
+import { runsBetween } from '../../network/timetable/runs.ts';
+import { stationWalks } from '../../network/timetable/stationWalks.ts';
+import { changedRuns, type TrainChange } from '../../network/timetable/trainChanges.ts';
+import { readTimetableFile } from '../../registry/timetable/timetableFile.ts';
+
+/** Journeys that are told. */
+const MOST_JOURNEYS = 5;
+const MINUTE = 60;
+
+/** Trains from door to door, under hazards that open and shut. Epoch seconds. */
+export interface JourneysQuestion {
+  readonly kind: 'journeys';
+  /** Path of the file, and the zone of its times should it be a list. */
+  readonly timetable: { readonly file: string; readonly zone: string };
+  readonly words: readonly ToldTrainWord[];
+  readonly from: Position;
+  readonly to: Position;
+  readonly profile: Profile;
+  readonly walkMetresPerSecond: number;
+  readonly mayWait: boolean;
+  readonly hazards: readonly Hazard[];
+  readonly departAt: number;
+  /** Trains that leave later are not looked at. */
+  readonly until: number;
+  /** When one must be there; null: one need not. */
+  readonly by: number | null;
+}
+
+/** A station of a journey by its index. */
+export interface AnsweredStop {
+  readonly name: string;
+  readonly position: Position;
+}
+
+/** A journey with its stations beside it. */
+export interface AnsweredJourney extends Journey {
+  readonly stops: Readonly<Record<number, AnsweredStop>>;
+}
+
+export interface JourneysAnswer {
+  readonly kind: 'journeys';
+  readonly journeys: readonly AnsweredJourney[];
+  readonly latest: AnsweredJourney | null;
+  readonly onFoot: { readonly arriveAt: number; readonly metres: number } | null;
+  readonly unknownTrains: readonly string[];
+}
+
+/** What a timetable holds, or what is wrong with it: asked before it is kept. */
+export interface TimetableQuestion {
+  readonly kind: 'timetable';
+  readonly timetable: { readonly file: string; readonly zone: string };
+}
+
+export interface TimetableAnswer {
+  readonly kind: 'timetable';
+  readonly found: {
+    readonly format: 'gtfs' | 'list';
+    readonly zone: string;
+    readonly trains: number;
+    readonly stations: number;
+  } | null;
+  /** Why it is refused, fault by fault, as far as they are told. */
+  readonly faults: readonly string[];
+  readonly more: number;
+}
+
+/** Faults told one by one before the rest is only counted. */
+const FAULTS_TOLD = 10;
+
+export function timetableAnswer({ timetable }: TimetableQuestion): TimetableAnswer {
+  const { file, zone } = timetable;
+  const reading = readTimetableFile(readFileSync(file), { file: 'The file', zone });
+  const { feed, format, verdicts, counts } = reading;
+  if (feed !== null) {
+    const stations = new Set(feed.stops.map(({ station }) => station)).size;
+    const found = { format, zone: feed.zone, trains: feed.trains.length, stations };
+    return { kind: 'timetable', found, faults: [], more: 0 };
+  }
+  const faults = verdicts
+    .filter(({ severity }) => severity === 'error')
+    .slice(0, FAULTS_TOLD)
+    .map(({ file, line, expected, found, advice }) => {
+      const where = line === null ? file : `${file}, line ${line}`;
+      return `${where}: expected ${expected}; found ${found}. ${advice}`;
+    });
+  return { kind: 'timetable', found: null, faults, more: counts.error - faults.length };
+}
+
+/** Answers a question about trains; for a thread that holds the graph, and then the timetable. */
+export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): JourneysAnswer {
+  const { departAt, until, by, words } = question;
+  const feed = feedOf(question.timetable);
+  const router = makeRouter(graph, question.hazards);
+  const planned = Map.groupBy(runsBetween(feed, departAt, until), ({ trainId }) => trainId);
+  const runs = [...planned].flatMap(([trainId, one]) =>
+    changedRuns(one, changesOf(trainId, words)),
+  );
+  const { from, to, profile, walkMetresPerSecond, mayWait } = question;
+  const request = { from, to, profile, walkMetresPerSecond, departAt, mayWait };
+  const walks = stationWalks(router, feed.stops, feed.transfers, request);
+  const laid = layConnections(feed.stops, runs, [...feed.transfers, ...walks]);
+  const placed = (journey: Journey): AnsweredJourney => {
+    const stops: Record<number, AnsweredStop> = {};
+    for (const leg of journey.legs) {
+      if (leg.kind === 'walk') continue;
+      for (const index of [leg.from, leg.to]) {
+        const stop = feed.stops[index];
+        if (stop !== undefined) stops[index] = { name: stop.name, position: stop.position };
+      }
+    }
+    return { ...journey, stops };
+  };
+  const { onFoot } = doorToDoor(router, laid, request);
+  const latest = by === null || by <= departAt ? null : latestBy(router, laid, request, by);
+  const known = new Set(feed.trains.map(({ id }) => id));
+  const told = new Set(words.flatMap(({ trainId }) => trainId ?? []));
+  return {
+    kind: 'journeys',
+    journeys: nextJourneys(router, laid, request, MOST_JOURNEYS).map(placed),
+    latest: latest && placed(latest),
+    onFoot: onFoot && { arriveAt: onFoot.arriveAt, metres: onFoot.metres },
+    unknownTrains: [...told].filter((trainId) => !known.has(trainId)).sort(),
+  };
+}
+
+function changesOf(trainId: string, words: readonly ToldTrainWord[]): TrainChange[] {
+  const held = wordsOn(trainId, words).filter(({ says }) => says !== 'runs');
+  return held.map(({ says, lateMinutes, window }): TrainChange => {
+    const from = window.from === null ? Number.NEGATIVE_INFINITY : epochSeconds(window.from);
+    const to = window.to === null ? Number.POSITIVE_INFINITY : epochSeconds(window.to);
+    if (says !== 'late') return { trainId, from, to, effect: 'doesNotRun' };
+    return { trainId, from, to, effect: 'late', lateSeconds: lateMinutes * MINUTE };
+  });
+}
+
+/** One timetable at a time stays in memory: a cell works on one operation. */
+let held: { file: string; zone: string; feed: Feed } | null = null;
+
+function feedOf({ file, zone }: JourneysQuestion['timetable']): Feed {
+  if (held?.file === file && held.zone === zone) return held.feed;
+  const { feed } = readTimetableFile(readFileSync(file), { file: path.basename(file), zone });
+  // It was read before it was kept: the file itself is another now.
+  if (feed === null) throw new Error(`the timetable ${file} is damaged`);
+  held = { file, zone, feed };
+  return feed;
+}

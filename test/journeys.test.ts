@@ -1,0 +1,95 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JourneysView } from '../src/domain/movement/journeysView.ts';
+import { OPENS, SMALL, smallScenario } from './support/smallScenario.ts';
+import { bringTrains, SMALL_TRAINS } from './support/smallTrains.ts';
+import { type Client, openTestSite, type TestSite } from './support/testSite.ts';
+
+const at = `/api/operations/${SMALL}`;
+const local = (clock: string) => new Date(`2022-03-02T${clock}:00+02:00`).toISOString();
+let site: TestSite;
+let client: Client;
+
+beforeAll(async () => {
+  site = await openTestSite(smallScenario());
+  client = await site.first();
+});
+afterAll(async () => {
+  await site.close();
+  expect(site.failures).toEqual([]);
+});
+
+let commands = 0;
+function freshId(): string {
+  commands += 1;
+  return `00000000-0000-4000-8000-${String(commands).padStart(12, '0')}`;
+}
+async function ask(query: string): Promise<JourneysView> {
+  const response = await client.get(`${at}/network/journeys?${query}`);
+  const text = await response.text();
+  expect(response.status, text).toBe(200);
+  return JSON.parse(text) as JourneysView;
+}
+const trains = ({ journeys }: JourneysView) =>
+  journeys.map(({ legs }) => legs.flatMap((leg) => (leg.kind === 'train' ? leg.trainId : [])));
+
+describe('journeys by train', () => {
+  it('are none where the operation has no timetable, and say so', async () => {
+    const view = await ask(`from=west&to=east&at=${OPENS}`);
+    expect(view).toMatchObject({ timetable: null, journeys: [], latest: null, onFoot: null });
+  });
+
+  it('refuse a list with faults, line by line, and keep nothing of it', async () => {
+    const list = SMALL_TRAINS.replace('15:10', '14:10').replace('17:00,300', '17:00,-1');
+    const response = await bringTrains(site, client, { commandId: freshId(), at: OPENS, list });
+    expect(response.status).toBe(422);
+    const { detail } = (await response.json()) as { detail: string };
+    expect(detail).toContain('line 6: expected a whole number from 0 to 10000; found "-1"');
+    expect((await ask(`from=west&to=east&at=${OPENS}`)).timetable).toBeNull();
+    const folder = path.join(site.house.dataFolder, 'timetable');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('are told from door to door once a timetable was brought, also when sent twice', async () => {
+    const command = { commandId: freshId(), at: OPENS };
+    const first = await bringTrains(site, client, command);
+    expect(await first.json()).toMatchObject({
+      repeated: false,
+      timetable: { format: 'list', zone: 'Europe/Kyiv', trains: 3, stations: 2 },
+    });
+    const again = await bringTrains(site, client, command);
+    expect(await again.json()).toMatchObject({ repeated: true });
+    const view = await ask(`from=west&to=east&at=${OPENS}&by=${local('16:00')}`);
+    expect(trains(view)).toEqual([['e1'], ['e2'], ['e3']]);
+    expect(view.timetable).toMatchObject({ name: 'Railway, by telephone', receivedAt: OPENS });
+    const [one] = view.journeys;
+    expect(one?.legs.map(({ kind }) => kind)).toEqual(['walk', 'train', 'walk']);
+    const [walk, train] = one?.legs ?? [];
+    expect(one?.leaveBy).toBe(walk?.departAt);
+    expect((one?.leaveBy ?? '') > local('14:50')).toBe(true);
+    expect((walk?.arriveAt ?? '') <= (train?.departAt ?? '')).toBe(true);
+    expect(train).toMatchObject({ seats: 300, from: { name: 'West station' }, told: [] });
+    expect(one).toMatchObject({ tooFar: false, outside: null, exposedMinutes: 0, meets: [] });
+    expect(view.latest).toEqual(view.journeys[1]);
+    expect((view.onFoot?.arriveAt ?? '') > (one?.arriveAt ?? '')).toBe(true);
+  });
+
+  it('are those of the moment: what came later is not known before', async () => {
+    const before = new Date(Date.parse(OPENS) - 60_000).toISOString();
+    expect((await ask(`from=west&to=east&at=${before}`)).timetable).toBeNull();
+    expect(trains(await ask(`from=west&to=east&at=${local('15:05')}`))).toEqual([['e2'], ['e3']]);
+  });
+
+  it('refuse what cannot be asked, in words', async () => {
+    for (const query of ['from=west', 'from=west&to=east&profile=bus', 'from=west&to=500,1']) {
+      const response = await client.get(`${at}/network/journeys?${query}`);
+      expect(response.status, query).toBe(422);
+      await response.body?.cancel();
+    }
+    const far = await client.get(
+      `${at}/network/journeys?from=west&to=east&by=2023-01-01T00:00:00Z`,
+    );
+    expect(await far.text()).toContain('within 31 days');
+  });
+});
