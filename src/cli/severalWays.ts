@@ -1,5 +1,5 @@
 import { alternatives } from '../network/alternatives.ts';
-import type { RoadGraph, Snap, TravelRequest } from '../network/network.ts';
+import type { Router, Snap, TravelRequest } from '../network/network.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { NoAnswer } from './noAnswer.ts';
 
@@ -15,13 +15,13 @@ const MINUTE = 60;
 
 /** `network route --alternatives --avoid`: ways that differ where it matters, the fastest first. */
 export function tellSeveral(
-  graph: RoadGraph,
+  router: Router,
   ends: { readonly from: Snap; readonly to: Snap },
   travel: TravelRequest,
   options: SeveralOptions,
   io: { out(text: string): void },
 ): void {
-  const all = bottlenecks(graph);
+  const all = bottlenecks(router.graph);
   const avoid = new Set<number>();
   for (const id of options.avoid ?? []) {
     const found = all.find((one) => one.id === id);
@@ -33,8 +33,8 @@ export function tellSeveral(
     }
     for (const edge of found.edges) avoid.add(edge);
   }
-  const request = { travel, count: 1 + (options.alternatives ?? 0), avoid };
-  const ways = alternatives(graph, ends.from, ends.to, request);
+  const request = { travel, hazards: [], count: 1 + (options.alternatives ?? 0), avoid };
+  const ways = alternatives(router, ends.from, ends.to, request);
   if (ways.length === 0) {
     const without = avoid.size === 0 ? '' : ' without what is to be avoided';
     throw new NoAnswer(

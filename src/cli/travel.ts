@@ -88,7 +88,7 @@ function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
     ferries: options.ferries === true,
   };
   if (isSeveral) {
-    tellSeveral(graph, { from: from as Snap, to: to as Snap }, travel, options, io);
+    tellSeveral(router, { from: from as Snap, to: to as Snap }, travel, options, io);
     return;
   }
   const [path] = router.earliestArrival(from as Snap, [to as Snap], travel);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TinyMap, toXml } from '../../test/support/osm.ts';
 import { inRepository } from '../../test/support/paths.ts';
+import { kharkivHazards } from '../../test/support/randomHazards.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import { alternatives } from './alternatives.ts';
 import { importOsm } from './import.ts';
@@ -66,6 +67,12 @@ function isWhole(graph: RoadGraph, { segments }: Path): boolean {
   });
 }
 
+/** All edges but those of a way. */
+function allBut(graph: RoadGraph, { segments }: Path): Set<number> {
+  const own = new Set(segments.map(({ edge }) => edge));
+  return new Set(Array.from(graph.edgeTail.keys()).filter((edge) => !own.has(edge)));
+}
+
 describe('several ways', () => {
   it('are whole, keep off what is to be avoided, and are the same when asked for again', () => {
     const lon = fc.double({ min: 36.1, max: 36.35, noNaN: true });
@@ -78,9 +85,10 @@ describe('several ways', () => {
       (a, b, edges) => {
         const [from, to] = [snapped(kharkiv, a), snapped(kharkiv, b)];
         const avoid = new Set(edges);
-        const request = { travel: WALK, count: 4, avoid };
-        const found = alternatives(kharkiv, from, to, request);
-        expect(alternatives(kharkiv, from, to, request)).toEqual(found);
+        const request = { travel: WALK, hazards: [], count: 4, avoid };
+        const router = makeRouter(kharkiv, []);
+        const found = alternatives(router, from, to, request);
+        expect(alternatives(router, from, to, request)).toEqual(found);
         counted[found.length > 1 ? 'several' : 'none'] += 1;
         const barred = new Set(edges.flatMap((edge) => [edge, kharkiv.edgeTwin[edge] ?? NO_EDGE]));
         const access = kharkiv.edgeAccess.map((bits, edge) => (barred.has(edge) ? 0 : bits));
@@ -113,14 +121,63 @@ describe('several ways', () => {
   it('avoid the bridge that all so far cross, and any that is asked for', () => {
     const [from, to] = [snapped(river, [36, 50]), snapped(river, [36.03, 50])];
     const names = (avoid: ReadonlySet<number>) =>
-      alternatives(river, from, to, { travel: WALK, count: 2, avoid }).map(({ crosses }) =>
-        crosses.map(({ name }) => name),
-      );
+      alternatives(makeRouter(river, []), from, to, {
+        ...{ travel: WALK, hazards: [], count: 2, avoid },
+      }).map(({ crosses }) => crosses.map(({ name }) => name));
     expect(names(new Set())).toEqual([['Straight'], ['Aside']]);
     const edges = (name: string) =>
       bottlenecks(river).flatMap((one) => (one.name === name ? one.edges : []));
     expect(names(new Set(edges('Straight')))).toEqual([['Aside']]);
     expect(names(new Set(edges('Aside')))).toEqual([['Straight'], ['Straight']]);
     expect(names(new Set([...edges('Aside'), ...edges('Straight')]))).toEqual([]);
+  });
+
+  it('can be gone as they are told under hazards that open and shut, the fastest first', () => {
+    const lon = fc.double({ min: 36.12, max: 36.3, noNaN: true });
+    const lat = fc.double({ min: 49.92, max: 50.05, noNaN: true });
+    const now = 1_646_222_400;
+    const seen = { several: 0, met: 0 };
+    const property = fc.property(
+      fc.tuple(lon, lat),
+      fc.tuple(lon, lat),
+      kharkivHazards(now),
+      fc.boolean(),
+      (a, b, hazards, mayWait) => {
+        const [from, to] = [snapped(kharkiv, a), snapped(kharkiv, b)];
+        const travel = { ...WALK, departAt: now, mayWait };
+        const router = makeRouter(kharkiv, hazards);
+        const request = { travel, hazards, count: 3, avoid: new Set<number>() };
+        const found = alternatives(router, from, to, request);
+        const [fastest] = router.earliestArrival(from, [to], travel);
+        if (fastest === undefined || 'refused' in fastest) {
+          expect(found).toEqual([]);
+          return;
+        }
+        expect(found[0]?.path.arriveAt).toBeCloseTo(fastest.arriveAt, 3);
+        if (found.length > 1) seen.several += 1;
+        const longest = 2 * (fastest.arriveAt - now);
+        for (const { path } of found) {
+          if (path.hazardIds.length > 0) seen.met += 1;
+          expect(path.arriveAt - now).toBeLessThanOrEqual(longest + 1e-3);
+          const avoid = allBut(kharkiv, path);
+          const [own] = router.earliestArrival(from, [to], { ...travel, avoid });
+          if (own === undefined || 'refused' in own) throw new Error('expected the way itself');
+          expect(own.arriveAt).toBeCloseTo(path.arriveAt, 3);
+          expect(own.exposedMinutes).toBeCloseTo(path.exposedMinutes, 3);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 80 });
+    expect(seen.several).toBeGreaterThan(15);
+    expect(seen.met).toBeGreaterThan(15);
+  });
+
+  it('say which bridge of the first way they do without', () => {
+    const [from, to] = [snapped(river, [36, 50]), snapped(river, [36.03, 50])];
+    const request = { travel: WALK, hazards: [], count: 2, avoid: new Set<number>() };
+    const names = alternatives(makeRouter(river, []), from, to, request).map(({ without }) =>
+      without.map(({ name }) => name),
+    );
+    expect(names).toEqual([[], ['Straight']]);
   });
 });

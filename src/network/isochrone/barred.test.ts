@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inRepository } from '../../../test/support/paths.ts';
+import { hazardAt, kharkivHazards } from '../../../test/support/randomHazards.ts';
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds, instantOf } from '../../domain/kernel/instant.ts';
@@ -19,49 +20,8 @@ const STATION: Position = [36.2044, 49.9896];
 const NOW = epochSeconds('2022-03-02T12:00:00Z');
 const WALK = { profile: 'foot', walkMetresPerSecond: 1.2 } as const;
 
-function hazard(over: Partial<Hazard>): Hazard {
-  return {
-    hazardId: 'h1',
-    kind: 'closure',
-    name: 'A closure',
-    geometry: { type: 'Point', coordinates: STATION },
-    radiusMetres: 300,
-    window: { from: null, to: null },
-    effect: 'closes',
-    slowFactor: 1,
-    riskPerPersonMinute: 0,
-    claimIds: [],
-    approximate: false,
-    note: '',
-    ...over,
-  };
-}
-
+const hazards = kharkivHazards(NOW);
 const minutesLater = (minutes: number) => instantOf(NOW + minutes * 60);
-
-const hazards = fc.array(
-  fc
-    .record({
-      lon: fc.double({ min: 36.12, max: 36.3, noNaN: true }),
-      lat: fc.double({ min: 49.92, max: 50.05, noNaN: true }),
-      radiusMetres: fc.integer({ min: 100, max: 2_000 }),
-      effect: fc.constantFrom('closes' as const, 'slows' as const, 'risk' as const),
-      slowFactor: fc.integer({ min: 1, max: 4 }),
-      begins: fc.option(fc.integer({ min: -200, max: 200 })),
-      lasts: fc.option(fc.integer({ min: 1, max: 200 })),
-    })
-    .map(({ lon, lat, begins, lasts, ...rest }) =>
-      hazard({
-        ...rest,
-        geometry: { type: 'Point', coordinates: [lon, lat] },
-        window: {
-          from: begins === null ? null : minutesLater(begins),
-          to: lasts === null ? null : minutesLater((begins ?? 0) + lasts),
-        },
-      }),
-    ),
-  { maxLength: 6 },
-);
 
 describe('an area under hazards', () => {
   it('promises nothing that the router denies, whenever in the time one sets out', () => {
@@ -112,14 +72,16 @@ describe('an area under hazards', () => {
   it('is empty around a place that is itself shut off from its road', () => {
     const router = makeRouter(graph, []);
     const place = router.snap(STATION, 'foot', 3_000) as Snap;
-    expect(barredBy(graph, [hazard({})], 'foot').isCutOff(place)).toBe(true);
-    expect(barredBy(graph, [hazard({ effect: 'slows' })], 'foot').isCutOff(place)).toBe(false);
+    expect(barredBy(graph, [hazardAt(STATION)], 'foot').isCutOff(place)).toBe(true);
+    expect(barredBy(graph, [hazardAt(STATION, { effect: 'slows' })], 'foot').isCutOff(place)).toBe(
+      false,
+    );
     expect(barredBy(graph, [], 'foot').isCutOff(place)).toBe(false);
   });
 
   it('counts what closes at any moment of the time, and nothing else', () => {
     const held = (over: Partial<Hazard>) =>
-      heldThroughout([hazard(over)], NOW, NOW + 3_600).length === 1;
+      heldThroughout([hazardAt(STATION, over)], NOW, NOW + 3_600).length === 1;
     expect(held({})).toBe(true);
     expect(held({ window: { from: minutesLater(59), to: null } })).toBe(true);
     expect(held({ window: { from: minutesLater(61), to: null } })).toBe(false);
