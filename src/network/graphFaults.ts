@@ -1,10 +1,51 @@
+import { faultInTopology } from './cch/topologyFaults.ts';
 import { NO_EDGE, type RoadGraph } from './network.ts';
 import { POINT_KINDS } from './osm/point.ts';
+import { faultInIndex } from './roadIndex.ts';
 import { E7 } from './shape.ts';
 import { STRUCTURE_KINDS } from './structures.ts';
 
 /** The first thing that would lead a search astray, or null. */
 export function faultIn(graph: RoadGraph): string | null {
+  return (
+    faultInLengths(graph) ??
+    faultInEdges(graph) ??
+    faultInTurns(graph) ??
+    faultInFerries(graph) ??
+    faultInNames(graph) ??
+    (graph.index === undefined ? null : faultInIndex(graph, graph.index)) ??
+    faultInTopologies(graph)
+  );
+}
+
+/** Arrays of one table are as long as each other; lists are checked where they are followed. */
+function faultInLengths(graph: RoadGraph): string | null {
+  const { edgeCount, turns, ferries, names, structures } = graph;
+  const edges = [graph.edgeTail, graph.edgeHead, graph.edgeTwin, graph.edgeMetres];
+  const tables: readonly (readonly [number, readonly { readonly length: number }[]])[] = [
+    [2 * graph.nodeCount, [graph.nodePosition]],
+    [edgeCount, [...edges, graph.edgeBusSeconds, graph.edgeCarSeconds]],
+    [edgeCount, [graph.edgeAccess, graph.edgeClass]],
+    // A graph made by hand may have no labels at all.
+    [names.edgeLabel.length === 0 ? 0 : edgeCount, [names.edgeLabel]],
+    [edgeCount + 1, [graph.shapeFirst]],
+    [turns.profiles.length + 1, [turns.pathFirst]],
+    [ferries.edge.length, [ferries.access, ferries.seconds]],
+    [2 * names.pointKind.length, [names.pointPosition]],
+    [4 * names.pointKind.length, [names.pointTexts]],
+    [structures.kind.length, [structures.label, structures.way]],
+    [structures.kind.length + 1, [structures.edgeFirst]],
+    [graph.index === undefined ? 0 : graph.nodeCount + 1, [graph.index?.firstOut ?? []]],
+  ];
+  if (!Number.isInteger(graph.nodeCount)) return 'half a node';
+  for (const [length, arrays] of tables) {
+    const amiss = arrays.find((array) => array.length !== length);
+    if (amiss !== undefined) return `${amiss.length} entries of ${length}`;
+  }
+  return names.labelTexts.length % 5 === 0 ? null : 'part of a name';
+}
+
+function faultInEdges(graph: RoadGraph): string | null {
   const { nodeCount, edgeCount, edgeTail, edgeHead, edgeTwin, shapeFirst } = graph;
   for (let i = 0; i < graph.shapeE7.length; i++) {
     const limit = i % 2 === 0 ? 180 * E7 : 90 * E7;
@@ -27,7 +68,19 @@ export function faultIn(graph: RoadGraph): string | null {
     if (!((graph.edgeCarSeconds[e] ?? -1) >= 0)) return `edge ${e} with no time by car`;
     if ((graph.edgeClass[e] ?? 0) >= graph.roadClasses.length) return `edge ${e} of no class`;
   }
-  return faultInTurns(graph) ?? faultInFerries(graph) ?? faultInNames(graph);
+  return null;
+}
+
+/** Each topology of as many nodes and arcs as what it is of: exactly so where that is the graph. */
+function faultInTopologies({ topologies, nodeCount, edgeCount }: RoadGraph): string | null {
+  for (const [name, topology] of topologies ?? []) {
+    const isSmall = topology.nodeCount < nodeCount || topology.inputCount < edgeCount;
+    const isLarge = topology.nodeCount > nodeCount || topology.inputCount > edgeCount;
+    if (isSmall || (name === 'walkers' && isLarge)) return `a topology for ${name} of other roads`;
+    const fault = faultInTopology(topology);
+    if (fault !== null) return `a topology for ${name} with ${fault}`;
+  }
+  return null;
 }
 
 function faultInFerries({ ferries, edgeCount }: RoadGraph): string | null {

@@ -1,25 +1,13 @@
 import { z } from 'zod';
+import { TOPOLOGY_ARRAYS, type Topology } from './cch/topology.ts';
 import { importReportSchema } from './importReport.ts';
-import { NO_EDGE, type RoadGraph } from './network.ts';
-import { e7 } from './osm/source.ts';
+import type { RoadGraph, RoadIndex, TopologyName } from './network.ts';
+import type { Elements, TakeArray } from './sectionFile.ts';
 
-const count = z.number().int().min(0).max(NO_EDGE);
 const degrees = z.number().min(-180).max(180);
-/** What the head of a network file says: how long its arrays are, and what it was built from. */
+/** What the text in a network file says: what no array does. */
 export const headSchema = z
   .object({
-    nodes: count,
-    edges: count,
-    shapePositions: count,
-    turns: count,
-    turnEdges: count,
-    ferries: count,
-    labels: count,
-    points: count,
-    texts: count,
-    textBytes: count,
-    structures: count,
-    structureEdges: count,
     roadClasses: z.array(z.string().max(60)).max(255),
     bounds: z.tuple([degrees, degrees, degrees, degrees]),
     /** The data is OpenStreetMap's; this line travels with it (ODbL 1.0, section 4.3). */
@@ -29,261 +17,143 @@ export const headSchema = z
   .strict();
 export type Head = z.infer<typeof headSchema>;
 
-type Bytes = 1 | 4 | 8;
-type Elements = Float64Array | Int32Array | Uint32Array | Uint8Array;
+const TOPOLOGY_NAMES = ['walkers', 'car', 'bus'] as const satisfies readonly TopologyName[];
 
-/** One array of the file: where it stands in a graph, bytes per element, number of elements. */
-interface Section {
-  readonly of: (graph: RoadGraph) => Elements;
-  readonly bytes: Bytes;
-  readonly length: (head: Head) => number;
-}
-
-const section = (of: Section['of'], bytes: Bytes, length: Section['length']): Section => ({
-  of,
-  bytes,
-  length,
-});
-
-/**
- * Degrees as whole 1e-7 degrees, which is all that OpenStreetMap has: half the bytes, and exactly
- * the same degrees when they are read.
- */
-function toE7(degrees: Float64Array): Int32Array {
-  const whole = new Int32Array(degrees.length);
-  for (let i = 0; i < whole.length; i++) whole[i] = e7(degrees[i] ?? 0);
-  return whole;
-}
-
-function fromE7(buffer: ArrayBuffer): Float64Array {
-  const whole = new Int32Array(buffer);
-  const degrees = new Float64Array(whole.length);
-  for (let i = 0; i < degrees.length; i++) degrees[i] = (whole[i] ?? 0) / 1e7;
-  return degrees;
-}
-
-/** The arrays by name, in file order. */
-const SECTIONS = {
-  nodePosition: section(
-    (graph) => toE7(graph.nodePosition),
-    4,
-    (head) => 2 * head.nodes,
-  ),
-  edgeMetres: section(
-    (graph) => graph.edgeMetres,
-    8,
-    (head) => head.edges,
-  ),
-  edgeBusSeconds: section(
-    (graph) => graph.edgeBusSeconds,
-    8,
-    (head) => head.edges,
-  ),
-  edgeCarSeconds: section(
-    (graph) => graph.edgeCarSeconds,
-    8,
-    (head) => head.edges,
-  ),
-  ferrySeconds: section(
-    (graph) => graph.ferries.seconds,
-    8,
-    (head) => head.ferries,
-  ),
-  shape: section(
-    (graph) => graph.shapeE7,
-    4,
-    (head) => 2 * head.shapePositions,
-  ),
-  pointPosition: section(
-    (graph) => toE7(graph.names.pointPosition),
-    4,
-    (head) => 2 * head.points,
-  ),
-  structureWay: section(
-    (graph) => graph.structures.way,
-    8,
-    (head) => head.structures,
-  ),
-  edgeTail: section(
-    (graph) => graph.edgeTail,
-    4,
-    (head) => head.edges,
-  ),
-  edgeHead: section(
-    (graph) => graph.edgeHead,
-    4,
-    (head) => head.edges,
-  ),
-  edgeTwin: section(
-    (graph) => graph.edgeTwin,
-    4,
-    (head) => head.edges,
-  ),
-  shapeFirst: section(
-    (graph) => graph.shapeFirst,
-    4,
-    (head) => head.edges + 1,
-  ),
-  turnFirst: section(
-    (graph) => graph.turns.pathFirst,
-    4,
-    (head) => head.turns + 1,
-  ),
-  turnEdges: section(
-    (graph) => graph.turns.pathEdges,
-    4,
-    (head) => head.turnEdges,
-  ),
-  ferryEdge: section(
-    (graph) => graph.ferries.edge,
-    4,
-    (head) => head.ferries,
-  ),
-  edgeLabel: section(
-    (graph) => graph.names.edgeLabel,
-    4,
-    (head) => head.edges,
-  ),
-  labelTexts: section(
-    (graph) => graph.names.labelTexts,
-    4,
-    (head) => 5 * head.labels,
-  ),
-  pointTexts: section(
-    (graph) => graph.names.pointTexts,
-    4,
-    (head) => 4 * head.points,
-  ),
-  textFirst: section(
-    (graph) => graph.names.texts.first,
-    4,
-    (head) => head.texts + 1,
-  ),
-  structureLabel: section(
-    (graph) => graph.structures.label,
-    4,
-    (head) => head.structures,
-  ),
-  structureFirst: section(
-    (graph) => graph.structures.edgeFirst,
-    4,
-    (head) => head.structures + 1,
-  ),
-  structureEdges: section(
-    (graph) => graph.structures.edges,
-    4,
-    (head) => head.structureEdges,
-  ),
-  edgeAccess: section(
-    (graph) => graph.edgeAccess,
-    1,
-    (head) => head.edges,
-  ),
-  edgeClass: section(
-    (graph) => graph.edgeClass,
-    1,
-    (head) => head.edges,
-  ),
-  turnProfiles: section(
-    (graph) => graph.turns.profiles,
-    1,
-    (head) => head.turns,
-  ),
-  ferryAccess: section(
-    (graph) => graph.ferries.access,
-    1,
-    (head) => head.ferries,
-  ),
-  pointKind: section(
-    (graph) => graph.names.pointKind,
-    1,
-    (head) => head.points,
-  ),
-  textBytes: section(
-    (graph) => graph.names.texts.bytes,
-    1,
-    (head) => head.textBytes,
-  ),
-  structureKind: section(
-    (graph) => graph.structures.kind,
-    1,
-    (head) => head.structures,
-  ),
-} as const;
-type SectionName = keyof typeof SECTIONS;
-/** The same in a list. */
-export const IN_ORDER = Object.entries(SECTIONS) as [SectionName, Section][];
-
-/** Bytes up to the next multiple of 8. */
-export function padded(bytes: number): number {
-  return Math.ceil(bytes / 8) * 8;
-}
-
-/** Bytes of all arrays together. */
-export function bodyBytes(head: Head): number {
-  return IN_ORDER.reduce((sum, [, { bytes, length }]) => sum + padded(bytes * length(head)), 0);
-}
-
-/** The bytes of each array, on a buffer of its own. */
-export function buffersOf(file: Uint8Array, head: Head, bodyAt: number) {
-  const buffers = new Map<SectionName, ArrayBuffer>();
-  let at = bodyAt;
-  for (const [name, { bytes, length }] of IN_ORDER) {
-    const size = bytes * length(head);
-    // A copy: the file may begin anywhere in a larger buffer, typed arrays may not. Not `slice`,
-    // which copies for a Uint8Array and does not for Node's Buffer.
-    buffers.set(name, new Uint8Array(file.subarray(at, at + size)).buffer);
-    at += padded(size);
+/** All arrays of a network by their names in its file, in file order. */
+export function arraysOf(graph: RoadGraph, index: RoadIndex): Map<string, Elements> {
+  const { turns, ferries, names, structures } = graph;
+  const arrays = new Map<string, Elements>(
+    Object.entries({
+      nodePosition: graph.nodePosition,
+      edgeTail: graph.edgeTail,
+      edgeHead: graph.edgeHead,
+      edgeTwin: graph.edgeTwin,
+      edgeMetres: graph.edgeMetres,
+      edgeBusSeconds: graph.edgeBusSeconds,
+      edgeCarSeconds: graph.edgeCarSeconds,
+      edgeAccess: graph.edgeAccess,
+      edgeClass: graph.edgeClass,
+      shapeFirst: graph.shapeFirst,
+      shapeE7: graph.shapeE7,
+      'turns.pathFirst': turns.pathFirst,
+      'turns.pathEdges': turns.pathEdges,
+      'turns.profiles': turns.profiles,
+      'ferries.edge': ferries.edge,
+      'ferries.access': ferries.access,
+      'ferries.seconds': ferries.seconds,
+      'names.edgeLabel': names.edgeLabel,
+      'names.labelTexts': names.labelTexts,
+      'names.pointPosition': names.pointPosition,
+      'names.pointKind': names.pointKind,
+      'names.pointTexts': names.pointTexts,
+      'names.texts.first': names.texts.first,
+      'names.texts.bytes': names.texts.bytes,
+      'structures.kind': structures.kind,
+      'structures.label': structures.label,
+      'structures.way': structures.way,
+      'structures.edgeFirst': structures.edgeFirst,
+      'structures.edges': structures.edges,
+      'index.firstOut': index.firstOut,
+      'index.edge': index.edge,
+      'index.network': index.network,
+      'index.tree': index.tree,
+    }),
+  );
+  for (const name of TOPOLOGY_NAMES) {
+    const topology = graph.topologies?.get(name);
+    if (topology === undefined) continue;
+    for (const part of TOPOLOGY_ARRAYS) arrays.set(`${name}.${part}`, topology[part]);
   }
-  return buffers;
+  return arrays;
 }
 
-/** The graph over those buffers. */
-export function graphOf(head: Head, buffers: ReadonlyMap<SectionName, ArrayBuffer>): RoadGraph {
-  const of = (name: SectionName) => buffers.get(name) ?? new ArrayBuffer(0);
+/** The network over the arrays of a file, where they lie. */
+export function graphOver(head: Head, names: readonly string[], take: TakeArray) {
+  const nodePosition = take('nodePosition', Float64Array);
+  const edgeTail = take('edgeTail', Uint32Array);
+  const topologies = new Map<TopologyName, Topology>();
+  for (const name of TOPOLOGY_NAMES) {
+    if (names.includes(`${name}.order`)) topologies.set(name, topologyOver(name, take));
+  }
   return {
-    nodeCount: head.nodes,
-    edgeCount: head.edges,
-    nodePosition: fromE7(of('nodePosition')),
-    edgeTail: new Uint32Array(of('edgeTail')),
-    edgeHead: new Uint32Array(of('edgeHead')),
-    edgeTwin: new Uint32Array(of('edgeTwin')),
-    edgeMetres: new Float64Array(of('edgeMetres')),
-    edgeBusSeconds: new Float64Array(of('edgeBusSeconds')),
-    edgeCarSeconds: new Float64Array(of('edgeCarSeconds')),
-    edgeAccess: new Uint8Array(of('edgeAccess')),
-    edgeClass: new Uint8Array(of('edgeClass')),
+    nodeCount: nodePosition.length / 2,
+    edgeCount: edgeTail.length,
+    nodePosition,
+    edgeTail,
+    edgeHead: take('edgeHead', Uint32Array),
+    edgeTwin: take('edgeTwin', Uint32Array),
+    edgeMetres: take('edgeMetres', Float64Array),
+    edgeBusSeconds: take('edgeBusSeconds', Float64Array),
+    edgeCarSeconds: take('edgeCarSeconds', Float64Array),
+    edgeAccess: take('edgeAccess', Uint8Array),
+    edgeClass: take('edgeClass', Uint8Array),
     roadClasses: head.roadClasses,
-    shapeFirst: new Uint32Array(of('shapeFirst')),
-    shapeE7: new Int32Array(of('shape')),
+    shapeFirst: take('shapeFirst', Uint32Array),
+    shapeE7: take('shapeE7', Int32Array),
+    ...layersOver(take),
+    bounds: head.bounds,
+    index: {
+      firstOut: take('index.firstOut', Uint32Array),
+      edge: take('index.edge', Uint32Array),
+      network: take('index.network', Uint8Array),
+      tree: take('index.tree', Uint8Array),
+    },
+    ...(topologies.size > 0 ? { topologies } : {}),
+  } satisfies RoadGraph;
+}
+
+/** What lies over the roads. */
+function layersOver(take: TakeArray) {
+  return {
     turns: {
-      pathFirst: new Uint32Array(of('turnFirst')),
-      pathEdges: new Uint32Array(of('turnEdges')),
-      profiles: new Uint8Array(of('turnProfiles')),
+      pathFirst: take('turns.pathFirst', Uint32Array),
+      pathEdges: take('turns.pathEdges', Uint32Array),
+      profiles: take('turns.profiles', Uint8Array),
     },
     ferries: {
-      edge: new Uint32Array(of('ferryEdge')),
-      access: new Uint8Array(of('ferryAccess')),
-      seconds: new Float64Array(of('ferrySeconds')),
+      edge: take('ferries.edge', Uint32Array),
+      access: take('ferries.access', Uint8Array),
+      seconds: take('ferries.seconds', Float64Array),
     },
     names: {
-      edgeLabel: new Uint32Array(of('edgeLabel')),
-      labelTexts: new Uint32Array(of('labelTexts')),
-      pointPosition: fromE7(of('pointPosition')),
-      pointKind: new Uint8Array(of('pointKind')),
-      pointTexts: new Uint32Array(of('pointTexts')),
+      edgeLabel: take('names.edgeLabel', Uint32Array),
+      labelTexts: take('names.labelTexts', Uint32Array),
+      pointPosition: take('names.pointPosition', Float64Array),
+      pointKind: take('names.pointKind', Uint8Array),
+      pointTexts: take('names.pointTexts', Uint32Array),
       texts: {
-        first: new Uint32Array(of('textFirst')),
-        bytes: new Uint8Array(of('textBytes')),
+        first: take('names.texts.first', Uint32Array),
+        bytes: take('names.texts.bytes', Uint8Array),
       },
     },
     structures: {
-      kind: new Uint8Array(of('structureKind')),
-      label: new Uint32Array(of('structureLabel')),
-      way: new Float64Array(of('structureWay')),
-      edgeFirst: new Uint32Array(of('structureFirst')),
-      edges: new Uint32Array(of('structureEdges')),
+      kind: take('structures.kind', Uint8Array),
+      label: take('structures.label', Uint32Array),
+      way: take('structures.way', Float64Array),
+      edgeFirst: take('structures.edgeFirst', Uint32Array),
+      edges: take('structures.edges', Uint32Array),
     },
-    bounds: head.bounds,
+  } satisfies Partial<RoadGraph>;
+}
+
+function topologyOver(name: TopologyName, take: TakeArray): Topology {
+  const of = (part: (typeof TOPOLOGY_ARRAYS)[number]) => take(`${name}.${part}`, Int32Array);
+  const [order, upHead, slotOfInput] = [of('order'), of('upHead'), of('slotOfInput')];
+  return {
+    nodeCount: order.length,
+    arcCount: upHead.length,
+    inputCount: slotOfInput.length,
+    order,
+    rank: of('rank'),
+    parent: of('parent'),
+    lowest: of('lowest'),
+    upFirst: of('upFirst'),
+    upHead,
+    upTail: of('upTail'),
+    downFirst: of('downFirst'),
+    downArc: of('downArc'),
+    slotOfInput,
+    inputFirst: of('inputFirst'),
+    inputOfArc: of('inputOfArc'),
   };
 }

@@ -106,8 +106,8 @@ export interface TradeoffRequest extends TravelRequest {
 /** A few ways between two points, of which none is both as fast and as little exposed as another. */
 export interface Tradeoff {
   /**
-   * One to three: the fastest first, the least exposed that arrives in time last; between them, if
-   * there is one, the way that gives up little of both (`tradeoff.ts` says which).
+   * At most three: the fastest first, the least exposed last; between them, if there is one, the
+   * balanced way (`fewWays.ts` says which). None where none arrives in time.
    */
   readonly ways: readonly Path[];
   /** False: the search was cut off; each way is as told, a less exposed one may have been missed. */
@@ -273,6 +273,8 @@ export interface Router {
   snap(point: Position, profile: Profile, limitMetres: number): Snap | SnapRefusal;
   /** Earliest arrival from one point at each of several, in their order. */
   earliestArrival(from: Snap, to: readonly Snap[], request: TravelRequest): (Path | NoPath)[];
+  /** Ways from one point to another that trade time for less danger; bounded work. */
+  tradeoff(from: Snap, to: Snap, request: TradeoffRequest): Tradeoff | NoPath;
 }
 
 /** What `src/network/router.ts` exports; the country-scale engine fills the same signature. */

@@ -3,21 +3,21 @@ import { METRES_PER_DEGREE, metresBetween, metresPerDegreeLon } from './geodesy.
 import { NO_EDGE, type Profile, type RoadGraph, type Snap, type SnapRefusal } from './network.ts';
 import { type Prepared, prepared } from './prepared.ts';
 import { PROFILE_BIT } from './profiles.ts';
+import { roadsWithin } from './roadIndex.ts';
 import { shapeAt } from './shape.ts';
 
-/**
- * A component with at least this much directed road counts as a network of its own, not an island.
- */
-const NETWORK_METRES = 10_000;
 /** How much longer an access leg may get to avoid an island. */
 const ISLAND_DETOUR_METRES = 500;
 /** First box searched around a point; doubled until it holds the nearest road. */
 const FIRST_BOX_METRES = 150;
 
+/** The nearest point of all straight pieces looked at. */
 interface Nearest {
   metres: number;
-  item: number;
-  /** Along the item's straight piece, 0 to 1. */
+  /** The lower of an edge and its twin. */
+  edge: number;
+  /** Shape position at which its straight piece begins; along that piece, 0 to 1. */
+  p: number;
   along: number;
 }
 
@@ -43,10 +43,10 @@ export function snapTo(
   }
   const reach = Math.min(limitMetres, any.metres + ISLAND_DETOUR_METRES);
   const found = nearest(graph, ready, point, profile, reach, true) ?? any;
-  return toSnap(graph, ready, point, profile, found);
+  return toSnap(graph, point, profile, found);
 }
 
-/** The nearest straight piece by boxes of doubling size: exact, and the same in every run. */
+/** The nearest place on a road by boxes of doubling size: exact, and the same in every run. */
 function nearest(
   graph: RoadGraph,
   ready: Prepared,
@@ -55,17 +55,19 @@ function nearest(
   limitMetres: number,
   networkOnly: boolean,
 ): Nearest | null {
-  const { tree } = ready.segments;
+  const { tree, edge } = ready.roads;
   if (tree === null) return null;
   const farthest = farthestCorner(graph, point);
-  const usable = (item: number) => isUsable(graph, ready, item, profile, networkOnly);
   for (let box = FIRST_BOX_METRES; ; box *= 2) {
     const half = Math.min(box, limitMetres);
     const dLat = half / METRES_PER_DEGREE;
     const dLon = half / metresPerDegreeLon(Math.abs(point[1]) + dLat);
     const [lon, lat] = point;
-    const items = tree.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat, usable);
-    const best = bestOf(graph, ready, point, items);
+    let best: Nearest | null = null as Nearest | null;
+    roadsWithin(tree, [lon - dLon, lat - dLat, lon + dLon, lat + dLat], (item) => {
+      if (!isUsable(graph, ready, item, profile, networkOnly)) return;
+      best = nearestOf(graph, point, edge[item] ?? 0, best);
+    });
     if (best !== null && best.metres <= half) return best;
     if (half >= limitMetres) return null;
     if (half > farthest) return best;
@@ -91,15 +93,11 @@ function isUsable(
   profile: Profile,
   networkOnly: boolean,
 ): boolean {
-  const edge = ready.segments.edge[item] ?? 0;
+  const edge = ready.roads.edge[item] ?? 0;
   if (!mayUse(graph, edge, profile) && !mayUse(graph, graph.edgeTwin[edge] ?? NO_EDGE, profile)) {
     return false;
   }
-  if (!networkOnly) return true;
-  const { ofNode, main, metres } = ready.components(profile);
-  const component = ofNode[graph.edgeTail[edge] ?? 0] ?? 0;
-  if (component !== ofNode[graph.edgeHead[edge] ?? 0]) return false;
-  return component === main || (metres[component] ?? 0) >= NETWORK_METRES;
+  return !networkOnly || ready.roads.isOfNetwork(item, profile);
 }
 
 /** Whether a profile may travel along a directed edge; false for `NO_EDGE`. */
@@ -107,16 +105,17 @@ export function mayUse(graph: RoadGraph, edge: number, profile: Profile): boolea
   return edge !== NO_EDGE && ((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[profile]) !== 0;
 }
 
-function bestOf(
+/** The nearer of a place known and the nearest on an edge. */
+function nearestOf(
   graph: RoadGraph,
-  ready: Prepared,
   [lon, lat]: Position,
-  items: readonly number[],
+  edge: number,
+  known: Nearest | null,
 ): Nearest | null {
   const perLon = metresPerDegreeLon(lat);
-  let best: Nearest | null = null as Nearest | null;
-  for (const item of items) {
-    const p = ready.segments.shape[item] ?? 0;
+  const last = (graph.shapeFirst[edge + 1] ?? 0) - 1;
+  let best = known;
+  for (let p = graph.shapeFirst[edge] ?? 0; p < last; p++) {
     const [aLon, aLat] = shapeAt(graph, p);
     const [bLon, bLat] = shapeAt(graph, p + 1);
     const ax = (aLon - lon) * perLon;
@@ -126,37 +125,44 @@ function bestOf(
     const dd = dx * dx + dy * dy;
     const along = dd === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / dd));
     const metres = Math.hypot(ax + along * dx, ay + along * dy);
-    // Among equals the lowest item, so that the order in which the tree answers does not matter.
+    // Among equals the lowest, so that the order in which the tree answers does not matter.
     const isBetter =
-      best === null || metres < best.metres || (metres === best.metres && item < best.item);
-    if (isBetter) best = { metres, item, along };
+      best === null || metres < best.metres || (metres === best.metres && p < best.p);
+    if (isBetter) best = { metres, edge, p, along };
   }
   return best;
 }
 
 function toSnap(
   graph: RoadGraph,
-  ready: Prepared,
   point: Position,
   profile: Profile,
-  { item, along }: Nearest,
+  { edge, p, along }: Nearest,
 ): Snap {
-  const { segments } = ready;
-  const p = segments.shape[item] ?? 0;
   const [aLon, aLat] = shapeAt(graph, p);
   const [bLon, bLat] = shapeAt(graph, p + 1);
   const lon = aLon + along * (bLon - aLon);
   const lat = aLat + along * (bLat - aLat);
-  const indexed = segments.edge[item] ?? 0;
-  const whole = graph.edgeMetres[indexed] ?? 0;
-  const metres = (segments.metresBefore[item] ?? 0) + along * (segments.metres[item] ?? 0);
+  const whole = graph.edgeMetres[edge] ?? 0;
+  const metres = metresBefore(graph, edge, p) + along * metresBetween(aLon, aLat, bLon, bLat);
   const fraction = whole === 0 ? 0 : Math.min(1, metres / whole);
-  const forward = mayUse(graph, indexed, profile);
+  const forward = mayUse(graph, edge, profile);
   return {
     point,
     onRoad: [lon, lat],
     accessMetres: metresBetween(point[0], point[1], lon, lat),
-    edge: forward ? indexed : (graph.edgeTwin[indexed] ?? NO_EDGE),
+    edge: forward ? edge : (graph.edgeTwin[edge] ?? NO_EDGE),
     fraction: forward ? fraction : 1 - fraction,
   };
+}
+
+/** Metres along an edge up to one of its shape positions. */
+function metresBefore(graph: RoadGraph, edge: number, position: number): number {
+  let metres = 0;
+  for (let p = graph.shapeFirst[edge] ?? 0; p < position; p++) {
+    const [aLon, aLat] = shapeAt(graph, p);
+    const [bLon, bLat] = shapeAt(graph, p + 1);
+    metres += metresBetween(aLon, aLat, bLon, bLat);
+  }
+  return metres;
 }
