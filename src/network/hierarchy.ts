@@ -38,12 +38,20 @@ export class Hierarchy {
   readonly engine: Engine;
   readonly #graph: RoadGraph;
   readonly #turns: TurnGraph;
+  readonly #mostStates: number;
   /** By traveller, the state asked about last at the end. */
   readonly #held = new Map<string, Held[]>();
 
-  constructor(graph: RoadGraph, turns: TurnGraph, topology: Topology) {
+  /** @param mostStates that are kept for one kind of traveller */
+  constructor(
+    graph: RoadGraph,
+    turns: TurnGraph,
+    topology: Topology,
+    mostStates = statesKept(topology),
+  ) {
     this.#graph = graph;
     this.#turns = turns;
+    this.#mostStates = mostStates;
     this.engine = new Engine(topology);
   }
 
@@ -62,9 +70,7 @@ export class Hierarchy {
   #made(held: Held[], traveller: Traveller, changes: Changes): Held {
     const last = held.at(-1);
     if (last === undefined) return heldOn(this.#first(traveller, changes), changes);
-    const bytes = 4 * (last.metric.input.length + 2 * last.metric.forward.length);
-    const isFull = held.length >= Math.max(2, Math.floor(LIMITS.metricBytes / bytes));
-    const oldest = isFull ? held.shift() : undefined;
+    const oldest = held.length < this.#mostStates ? undefined : held.shift();
     const metric = oldest?.metric ?? this.engine.copy(last.metric);
     this.#move(metric, traveller, (oldest ?? last).changes, changes);
     return heldOn(metric, changes);
@@ -104,7 +110,7 @@ export class Hierarchy {
 
 function heldOn(metric: Metric, changes: Changes): Held {
   const potentials = new Map<string, Potential>();
-  const bytes = 4 * metric.topology.nodeCount;
+  const bytes = Int32Array.BYTES_PER_ELEMENT * metric.topology.nodeCount;
   const most = Math.max(2, Math.floor(LIMITS.potentialBytes / Math.max(1, bytes)));
   return {
     metric,
@@ -119,6 +125,12 @@ function heldOn(metric: Metric, changes: Changes): Held {
       return made;
     },
   };
+}
+
+/** At least two: a journey may be asked about in one state, then in another. */
+function statesKept({ inputCount, arcCount }: Topology): number {
+  const bytes = Int32Array.BYTES_PER_ELEMENT * (inputCount + 2 * arcCount);
+  return Math.max(2, Math.floor(LIMITS.metricBytes / Math.max(1, bytes)));
 }
 
 function isSame(a: Changes, b: Changes): boolean {
@@ -142,8 +154,11 @@ export function hierarchyOf(graph: RoadGraph, profile: Profile): Hierarchy {
   return made;
 }
 
-/** Seconds for a city, a quarter of a minute for a country: those come with their file. */
-function topologyOf({ nodePosition }: RoadGraph, turns: TurnGraph): Topology {
+/**
+ * The topology of a turn graph. Seconds for a city, a quarter of a minute for a country: those come
+ * with their file.
+ */
+export function topologyOf({ nodePosition }: RoadGraph, turns: TurnGraph): Topology {
   const { vertexCount, arcTail, arcHead, vertexNode } = turns;
   const digraph = roadDigraph({ nodeCount: vertexCount, edgeTail: arcTail, edgeHead: arcHead });
   const position = new Float64Array(2 * vertexCount);

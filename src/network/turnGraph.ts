@@ -45,16 +45,21 @@ const ROOT = 0;
  * end on any of `copiesOf` the edge. One object for one graph and set of turns.
  */
 export function turnGraph(graph: RoadGraph, profile: Profile): TurnGraph {
-  const bit = hasTurns(graph, profile) ? PROFILE_BIT[profile] : NO_PROFILE;
-  const byBit = known.get(graph) ?? new Map<number, TurnGraph>();
-  known.set(graph, byBit);
-  const made = byBit.get(bit) ?? (bit === NO_PROFILE ? asItIs(graph) : expanded(graph, bit));
-  byBit.set(bit, made);
+  const byProfile = known.get(graph) ?? new Map<Profile | null, TurnGraph>();
+  known.set(graph, byProfile);
+  const before = byProfile.get(profile);
+  if (before !== undefined) return before;
+  const binds = hasTurns(graph, profile);
+  const made = binds
+    ? expanded(graph, PROFILE_BIT[profile])
+    : (byProfile.get(null) ?? asItIs(graph));
+  if (!binds) byProfile.set(null, made);
+  byProfile.set(profile, made);
   return made;
 }
 
-const NO_PROFILE = 0;
-const known = new WeakMap<RoadGraph, Map<number, TurnGraph>>();
+/** Of each graph, by profile; null for those whom no turn binds. */
+const known = new WeakMap<RoadGraph, Map<Profile | null, TurnGraph>>();
 
 /** The arcs that are an edge: the edge itself and its copies. */
 export function copiesOf({ copies }: TurnGraph, edge: number): readonly number[] {
