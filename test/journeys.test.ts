@@ -93,3 +93,47 @@ describe('journeys by train', () => {
     expect(await far.text()).toContain('within 31 days');
   });
 });
+
+describe('what was told of trains', () => {
+  const tell = async (moment: string, word: Record<string, unknown>) => {
+    const change = {
+      type: 'tellTrain',
+      word: {
+        ...{ timetableId: 'timetable', saidBy: 'the station master', lateMinutes: 0 },
+        ...{ window: { from: null, to: null }, ...word },
+      },
+    };
+    const commandId = freshId();
+    return client.post(`${at}/changes`, { commandId, at: moment, change });
+  };
+  const [told, freed] = [local('14:10'), local('14:20')];
+
+  it('is in every answer from then on: late, not running, and running again', async () => {
+    for (const word of [
+      { trainId: 'e1', says: 'late', lateMinutes: 20 },
+      { trainId: 'e2', says: 'doesNotRun' },
+      { trainId: 'e9', says: 'doesNotRun' },
+    ]) {
+      expect((await tell(told, word)).status).toBe(200);
+    }
+    const view = await ask(`from=west&to=east&at=${told}`);
+    expect(trains(view)).toEqual([['e1'], ['e3']]);
+    const train = view.journeys[0]?.legs.find(({ kind }) => kind === 'train');
+    expect(train).toMatchObject({ departAt: local('15:20'), arriveAt: local('15:30') });
+    expect(train).toMatchObject({ told: [{ says: 'late', saidBy: 'the station master' }] });
+    expect(view.unknownTrains).toEqual(['e9']);
+    expect(view.told.map(({ trainId }) => trainId)).toEqual(['e9', 'e2', 'e1']);
+    await tell(freed, { trainId: null, says: 'doesNotRun' });
+    await tell(freed, { trainId: 'e2', says: 'runs' });
+    expect(trains(await ask(`from=west&to=east&at=${freed}`))).toEqual([['e2']]);
+    expect(trains(await ask(`from=west&to=east&at=${told}`))).toEqual([['e1'], ['e3']]);
+  });
+
+  it('stands among what is new, and needs a timetable', async () => {
+    const situation = await (await client.get(`${at}/situation?at=${freed}`)).json();
+    const ids = situation.recent.map(({ sentence }: { sentence: { id: string } }) => sentence.id);
+    expect(ids).toContain('service.recent.train.told');
+    const before = new Date(Date.parse(OPENS) - 60_000).toISOString();
+    expect((await tell(before, { trainId: 'e1', says: 'runs' })).status).toBe(404);
+  });
+});

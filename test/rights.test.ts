@@ -187,6 +187,13 @@ const REQUESTS: Record<Act, Asked> = {
   }),
   'change.recordVehicle': change({ type: 'recordVehicle', vehicle }),
   'change.withdrawVehicle': change({ type: 'withdrawVehicle', vehicleId: 'bus-1', reason }),
+  'change.tellTrain': change({
+    type: 'tellTrain',
+    word: {
+      ...{ timetableId: 'timetable', trainId: 'e1', says: 'runs', saidBy: 'the station' },
+      window: { from: null, to: null },
+    },
+  }),
   'change.setPolicy': change({ type: 'setPolicy', policy, reason }),
   'change.recordCorridor': change({
     type: 'recordCorridor',

@@ -10,6 +10,7 @@ import { hazardSchema } from './evidence/hazard.ts';
 import { outcomeSchema } from './evidence/outcome.ts';
 import { idSchema, slugSchema } from './kernel/id.ts';
 import { instantSchema } from './kernel/instant.ts';
+import { trainWordSchema } from './movement/timetable.ts';
 import { vehicleSchema } from './movement/vehicle.ts';
 import { policySchema } from './operation/policy.ts';
 import { journeyStepSchema } from './people/journeyStep.ts';
@@ -26,6 +27,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('setDeadline'), deadline: instantSchema, reason }).strict(),
   z.object({ type: z.literal('recordVehicle'), vehicle: vehicleSchema }).strict(),
   z.object({ type: z.literal('withdrawVehicle'), vehicleId: slugSchema, reason }).strict(),
+  z.object({ type: z.literal('tellTrain'), word: trainWordSchema }).strict(),
   z.object({ type: z.literal('setPolicy'), policy: policySchema, reason }).strict(),
   z.object({ type: z.literal('recordCorridor'), corridor: corridorSchema }).strict(),
   z.object({ type: z.literal('withdrawClaim'), claimId: slugSchema, reason }).strict(),

@@ -94,6 +94,7 @@ const SAYINGS: {
     say('operation.deadlineSet', operationId, { deadline, reason, advisoryId: null }),
   recordVehicle: ({ vehicle }) => say('vehicle.recorded', vehicle.vehicleId, vehicle),
   withdrawVehicle: (change) => say('vehicle.withdrawn', change.vehicleId, bodyOf(change)),
+  tellTrain: ({ word }) => say('train.told', word.timetableId, word),
   setPolicy: (change, operationId) => say('operation.policySet', operationId, bodyOf(change)),
   recordCorridor: ({ corridor }) => say('corridor.recorded', corridor.corridorId, corridor),
   withdrawClaim: (change) => say('claim.withdrawn', change.claimId, bodyOf(change)),

@@ -59,6 +59,7 @@ export const MAY = {
   'change.setDeadline': right('lead', 'dutyOfficer'),
   'change.recordVehicle': right('any', 'dutyOfficer', 'planner'),
   'change.withdrawVehicle': right('any', 'dutyOfficer', 'planner'),
+  'change.tellTrain': right('any', 'dutyOfficer', 'planner'),
   'change.setPolicy': right('lead', 'dutyOfficer'),
   'report.list': right('any', 'dutyOfficer', 'planner', 'evidenceOfficer'),
   'report.record': right('any', 'dutyOfficer', 'planner', 'evidenceOfficer'),

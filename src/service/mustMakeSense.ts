@@ -70,6 +70,9 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
       mustKnowPlace(change.vehicle.placeId, picture);
       mustKnowClaims(change.vehicle.claimIds, picture);
       return;
+    case 'tellTrain':
+      known(picture.timetables.get(change.word.timetableId), 'timetable', change.word.timetableId);
+      return;
     case 'recordHazard':
       mustKnowClaims(change.hazard.claimIds, picture);
       mustBeNew(change.hazard.hazardId, picture);

@@ -86,6 +86,13 @@ function sentenceOf(fact: Fact, picture: Picture): Sentence | null {
         vehicle: nameOf(picture, 'vehicle', fact.subject),
         reason: fact.body.reason,
       });
+    case 'timetable.recorded':
+      return say({ name: fact.body.name, trains: fact.body.trains });
+    case 'train.told': {
+      const { trainId, says, lateMinutes, saidBy } = fact.body;
+      const which = trainId === null ? 'all' : 'one';
+      return say({ which, train: trainId ?? '', says, minutes: lateMinutes, by: saidBy });
+    }
     case 'claim.recorded':
       return say({ source: fact.body.source.name, gist: fact.body.gist });
     case 'claim.graded':

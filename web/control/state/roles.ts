@@ -11,6 +11,8 @@ const OFFERED = {
   setDeadline: { lead: true, roles: ['dutyOfficer'] },
   recordVehicle: { lead: false, roles: ['dutyOfficer', 'planner'] },
   withdrawVehicle: { lead: false, roles: ['dutyOfficer', 'planner'] },
+  tellTrain: { lead: false, roles: ['dutyOfficer', 'planner'] },
+  bringTimetable: { lead: false, roles: ['dutyOfficer', 'planner'] },
   setPolicy: { lead: true, roles: ['dutyOfficer'] },
   recordClaims: { lead: false, roles: ['dutyOfficer', 'evidenceOfficer'] },
   gradeClaim: { lead: false, roles: ['evidenceOfficer'] },
