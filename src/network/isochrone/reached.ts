@@ -27,11 +27,10 @@ export interface ReachRequest {
   readonly legFactor?: (place: Snap) => number;
 }
 
-interface Arcs {
+/** Arcs by the vertex that they lead to: those into v are `arcs[first[v] .. first[v + 1]]`. */
+interface Inward {
   readonly first: Uint32Array;
-  /** Arcs out of a vertex, or into it, and the vertex at their other end. */
-  readonly arc: Uint32Array;
-  readonly other: Uint32Array;
+  readonly arcs: Uint32Array;
 }
 
 /**
@@ -46,13 +45,14 @@ export function reachedWithin(
 ): readonly ReachedPart[] {
   const { profile, walkMetresPerSecond, seconds, direction, closed, slowed, legFactor } = request;
   const turns = turnGraph(graph, profile);
-  const arcs = arcsOf(turns, direction);
+  const inward = direction === 'to' ? inwardOf(turns) : null;
   const bit = PROFILE_BIT[profile];
   const pace = walks(profile) ? 1 / walkMetresPerSecond : 1;
   const secondsOf = (edge: number) =>
     ((graph.edgeAccess[edge] ?? 0) & bit) === 0 || closed?.has(edge)
       ? Number.POSITIVE_INFINITY
       : edgeUnits(graph, edge, { profile, ferries: false }) * pace * (slowed?.get(edge) ?? 1);
+  const ends = direction === 'from' ? turns.arcHead : turns.arcTail;
   const times = new Float64Array(turns.vertexCount).fill(Number.POSITIVE_INFINITY);
   const heap = new Heap(turns.vertexCount);
   const parts = new Parts(direction);
@@ -70,15 +70,16 @@ export function reachedWithin(
   if (start > seconds) return [];
   for (const { edge, share } of sidesOf(graph, place, direction)) {
     const whole = direction === 'from' ? [edge] : copiesOf(turns, edge);
-    const ends = direction === 'from' ? turns.arcHead : turns.arcTail;
     for (const arc of whole) ride(arc, ends[arc] ?? 0, start, share);
   }
   while (!heap.isEmpty) {
     const vertex = heap.take();
     const at = times[vertex] ?? 0;
-    const last = arcs.first[vertex + 1] ?? 0;
-    for (let i = arcs.first[vertex] ?? 0; i < last; i++) {
-      ride(arcs.arc[i] ?? 0, arcs.other[i] ?? 0, at, 1);
+    const first = inward?.first ?? turns.arcFirst;
+    const last = first[vertex + 1] ?? 0;
+    for (let i = first[vertex] ?? 0; i < last; i++) {
+      const arc = inward?.arcs[i] ?? i;
+      ride(arc, ends[arc] ?? 0, at, 1);
     }
   }
   return parts.list();
@@ -127,27 +128,24 @@ class Parts {
   }
 }
 
-function arcsOf(turns: TurnGraph, direction: 'from' | 'to'): Arcs {
-  const { arcFirst, arcHead, arcTail, arcCount, vertexCount } = turns;
-  if (direction === 'from') {
-    return {
-      first: arcFirst,
-      arc: Uint32Array.from({ length: arcCount }, (_, a) => a),
-      other: arcHead,
-    };
-  }
+const known = new WeakMap<TurnGraph, Inward>();
+
+function inwardOf(turns: TurnGraph): Inward {
+  const before = known.get(turns);
+  if (before !== undefined) return before;
+  const { arcHead, arcCount, vertexCount } = turns;
   const first = new Uint32Array(vertexCount + 1);
   for (const head of arcHead) first[head + 1] = (first[head + 1] ?? 0) + 1;
   for (let v = 0; v < vertexCount; v++) first[v + 1] = (first[v + 1] ?? 0) + (first[v] ?? 0);
   const fill = first.slice(0, vertexCount);
-  const arc = new Uint32Array(arcCount);
-  const other = new Uint32Array(arcCount);
+  const arcs = new Uint32Array(arcCount);
   for (let a = 0; a < arcCount; a++) {
     const head = arcHead[a] ?? 0;
     const at = fill[head] ?? 0;
-    arc[at] = a;
-    other[at] = arcTail[a] ?? 0;
+    arcs[at] = a;
     fill[head] = at + 1;
   }
-  return { first, arc, other };
+  const made = { first, arcs };
+  known.set(turns, made);
+  return made;
 }
