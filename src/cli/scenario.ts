@@ -132,6 +132,7 @@ function summaryLines({ summary, operationId, counts }: ScenarioReading): string
     ...summary.peopleByAgency.map((row) => [`  ${row.agencyId}`, row.people] as const),
     ['places', `${summary.places}, of them ${summary.destinations} destinations`],
     ['vehicles', summary.vehicles],
+    ['trains', summary.trains],
     ['claims', `${summary.claims} in ${summary.statements} statements`],
     ['hazards', summary.hazards],
     ['corridors', summary.corridors],

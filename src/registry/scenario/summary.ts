@@ -16,6 +16,8 @@ export interface ScenarioSummary {
   readonly places: number;
   readonly destinations: number;
   readonly vehicles: number;
+  /** Of the timetable; none without one. */
+  readonly trains: number;
   readonly claims: number;
   readonly statements: number;
   readonly hazards: number;
@@ -49,6 +51,7 @@ export function summaryOf(operation: Operation | null, facts: readonly NewFact[]
     places: places.length,
     destinations: places.filter((place) => place.kind === 'destination').length,
     vehicles: bodies('vehicle.recorded').length,
+    trains: bodies('timetable.recorded').reduce((sum, { trains }) => sum + trains, 0),
     claims: claims.length,
     statements: distinct(claims.map((claim) => claim.statementId)),
     hazards: distinct(bodies('hazard.recorded').map((hazard) => hazard.hazardId)),

@@ -20,12 +20,7 @@ export function recordTimetable(
   { recorder, verdicts }: { recorder: Recorder; verdicts: Verdicts },
 ): Feed | null {
   const { feed, format, verdicts: found, counts } = readTimetableFile(bytes, { file, zone });
-  for (const verdict of found) verdicts.add(verdict);
-  const listed = (severity: 'error' | 'warning' | 'note') =>
-    found.filter((verdict) => verdict.severity === severity).length;
-  for (const severity of ['error', 'warning', 'note'] as const) {
-    verdicts.counts[severity] += counts[severity] - listed(severity);
-  }
+  verdicts.take(found, counts);
   if (feed === null) return null;
   const timetable: Timetable = {
     ...{ timetableId: TIMETABLE_ID, name, format, zone: feed.zone, sha256 },
@@ -66,13 +61,18 @@ export function readTrainWords(
       const found = late === 0 ? 'none' : `${late} for one that is not late`;
       cells.fault('late_minutes', 'minutes for a train that is late', found, 'Mend the row.');
     }
+    const saidBy = cells.text('said_by');
+    if (saidBy === '' || saidBy.length > 200) {
+      const found = saidBy === '' ? 'nothing' : `${saidBy.length} characters`;
+      cells.fault('said_by', 'who said so', found, 'Say it in at most 200 characters.');
+    }
     const word: FactBody<'train.told'> = {
       timetableId: TIMETABLE_ID,
       trainId: train === '' ? null : train,
       says,
       lateMinutes: late,
       window: { from: cells.instantOrNull('from'), to: cells.instantOrNull('to') },
-      saidBy: cells.text('said_by'),
+      saidBy,
       note: note(cells),
     };
     const receivedAt = cells.instant('received_at');

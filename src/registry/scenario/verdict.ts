@@ -39,6 +39,15 @@ export class Verdicts {
     if (this.counts[verdict.severity] <= LIMITS.verdictsListed) this.listed.push(verdict);
   }
 
+  /** Those of another reading: what it listed, and all that it counted. */
+  take(listed: readonly Verdict[], counts: Readonly<Verdicts['counts']>): void {
+    for (const verdict of listed) this.add(verdict);
+    for (const severity of ['error', 'warning', 'note'] as const) {
+      const here = listed.filter((verdict) => verdict.severity === severity).length;
+      this.counts[severity] += counts[severity] - here;
+    }
+  }
+
   /** A reporter for one file. */
   in(file: string): FileVerdicts {
     return new FileVerdicts(this, file);
