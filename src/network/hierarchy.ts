@@ -18,12 +18,18 @@ export interface Changes {
 /** The roads as they weigh in one state of closures. */
 export interface State {
   readonly metric: Metric;
-  /** What is left to a place from each vertex; `name` says which place. */
-  potentialTo(name: string, ends: readonly End[]): Potential;
+  /** What is left from each vertex to a place, by whose name it is kept. */
+  potentialTo(place: string, ends: readonly End[]): Potential;
 }
 
 interface Held extends State {
   readonly changes: Changes;
+}
+
+/** What is left to places, by state and place, the one asked about last at the end. */
+interface Kept {
+  readonly potentials: Map<string, Potential>;
+  readonly most: number;
 }
 
 /** Beyond this share of changed arcs a whole customisation is the quicker one. */
@@ -41,6 +47,8 @@ export class Hierarchy {
   readonly #mostStates: number;
   /** By traveller, the state asked about last at the end. */
   readonly #held = new Map<string, Held[]>();
+  readonly #kept: Kept;
+  #statesMade = 0;
 
   /** @param mostStates that are kept for one kind of traveller */
   constructor(
@@ -53,6 +61,8 @@ export class Hierarchy {
     this.#turns = turns;
     this.#mostStates = mostStates;
     this.engine = new Engine(topology);
+    const bytes = Math.max(1, topology.nodeCount) * Int32Array.BYTES_PER_ELEMENT;
+    this.#kept = { potentials: new Map(), most: Math.floor(LIMITS.potentialBytes / bytes) };
   }
 
   /** A metric may be given another state later: it must not be kept. */
@@ -69,11 +79,14 @@ export class Hierarchy {
 
   #made(held: Held[], traveller: Traveller, changes: Changes): Held {
     const last = held.at(-1);
-    if (last === undefined) return heldOn(this.#first(traveller, changes), changes);
+    const name = `${this.#statesMade++}`;
+    if (last === undefined) {
+      return heldOn(this.#kept, name, this.#first(traveller, changes), changes);
+    }
     const oldest = held.length < this.#mostStates ? undefined : held.shift();
     const metric = oldest?.metric ?? this.engine.copy(last.metric);
     this.#move(metric, traveller, (oldest ?? last).changes, changes);
-    return heldOn(metric, changes);
+    return heldOn(this.#kept, name, metric, changes);
   }
 
   #first(traveller: Traveller, { arcs, weights }: Changes): Metric {
@@ -108,21 +121,18 @@ export class Hierarchy {
   }
 }
 
-function heldOn(metric: Metric, changes: Changes): Held {
-  const potentials = new Map<string, Potential>();
-  const bytes = Int32Array.BYTES_PER_ELEMENT * metric.topology.nodeCount;
-  const most = Math.max(2, Math.floor(LIMITS.potentialBytes / Math.max(1, bytes)));
+function heldOn({ potentials, most }: Kept, name: string, metric: Metric, changes: Changes): Held {
   return {
     metric,
     changes,
-    potentialTo(name, ends) {
-      const known = potentials.get(name);
-      if (known !== undefined) return known;
-      const made = new Potential(metric, ends);
+    potentialTo(place, ends) {
+      const key = `${name} ${place}`;
+      const potential = potentials.get(key) ?? new Potential(metric, ends);
+      potentials.delete(key);
+      potentials.set(key, potential);
       const [oldest] = potentials.keys();
-      if (potentials.size >= most && oldest !== undefined) potentials.delete(oldest);
-      potentials.set(name, made);
-      return made;
+      if (potentials.size > most && oldest !== undefined) potentials.delete(oldest);
+      return potential;
     },
   };
 }
@@ -130,7 +140,8 @@ function heldOn(metric: Metric, changes: Changes): Held {
 /** At least two: a journey may be asked about in one state, then in another. */
 function statesKept({ inputCount, arcCount }: Topology): number {
   const bytes = Int32Array.BYTES_PER_ELEMENT * (inputCount + 2 * arcCount);
-  return Math.max(2, Math.floor(LIMITS.metricBytes / Math.max(1, bytes)));
+  const most = Math.floor(LIMITS.metricBytes / Math.max(1, bytes));
+  return Math.max(2, Math.min(LIMITS.closureStates, most));
 }
 
 function isSame(a: Changes, b: Changes): boolean {

@@ -80,9 +80,11 @@ export const LIMITS = {
   /** Places of one question that are searched for one by one, each with its own bounds. */
   boundedTargets: 8,
   /** Bytes of the metrics of closure states that one hierarchy keeps for one kind of traveller. */
-  metricBytes: 768 * 1024 * 1024,
-  /** Bytes of what is left to places that are kept with one such metric. */
-  potentialBytes: 128 * 1024 * 1024,
+  metricBytes: 512 * 1024 * 1024,
+  /** How many of those it keeps at most. */
+  closureStates: 32,
+  /** Bytes of what is left to places that one hierarchy keeps. */
+  potentialBytes: 512 * 1024 * 1024,
   /** Beginnings of ways that one trade-off of time and danger follows before it is cut off. */
   tradeoffLabels: 400_000,
   /** Metres that a point or line hazard reaches at least: its drawing is no better than that. */
