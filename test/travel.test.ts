@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIMITS } from '../src/domain/kernel/limits.ts';
 import type { IsochroneView } from '../src/domain/movement/isochroneView.ts';
+import type { RouteView } from '../src/domain/movement/routeView.ts';
 import type { MatrixView } from '../src/service/travel/readMatrix.ts';
-import type { RouteView } from '../src/service/travel/readRoute.ts';
 import { OPENS, SMALL, smallScenario } from './support/smallScenario.ts';
 import { type Client, openTestSite, type TestSite } from './support/testSite.ts';
 

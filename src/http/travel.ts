@@ -4,9 +4,10 @@ import { slugSchema } from '../domain/kernel/id.ts';
 import { instantSchema } from '../domain/kernel/instant.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { IsochroneView } from '../domain/movement/isochroneView.ts';
+import type { RouteView } from '../domain/movement/routeView.ts';
 import { readIsochrone } from '../service/travel/readIsochrone.ts';
 import { type MatrixView, readMatrix } from '../service/travel/readMatrix.ts';
-import { type RouteView, readRoute } from '../service/travel/readRoute.ts';
+import { readRoute } from '../service/travel/readRoute.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { operationParams } from './schemas.ts';
 import type { Site } from './site.ts';
@@ -40,7 +41,22 @@ export const travelling = {
   at: instantSchema.optional().describe('When one sets out; opening or now if absent.'),
 };
 
-const wayAsked = z.object({ from: where, to: where, ...travelling }).strict();
+const wayAsked = z
+  .object({
+    from: where,
+    to: where,
+    ...travelling,
+    at: instantSchema.optional().describe('What was known then counts; opening or now if absent.'),
+    leave: instantSchema.optional().describe('When one sets out, if later than that.'),
+    alternatives: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(LIMITS.otherWays)
+      .default(0)
+      .describe('Ways wanted besides the first, in "ways".'),
+  })
+  .strict();
 
 const areaAsked = z
   .object({
@@ -88,22 +104,42 @@ const matrixAsked = z
   })
   .strict();
 
-const hazards = z.array(z.object({ hazardId: slugSchema, name: z.string() })).readonly();
+const hazard = z.object({ hazardId: slugSchema, name: z.string() });
+const hazards = z.array(hazard).readonly();
 const positions = z.array(positionSchema).readonly();
+
+const crossings = z
+  .array(
+    z.object({ id: z.string(), kind: z.enum(['bridge', 'tunnel', 'ferry']), name: z.string() }),
+  )
+  .readonly();
+
+const routeLine = z.object({
+  arriveAt: instantSchema,
+  metres: z.number().min(0),
+  exposedMinutes: z.number().min(0),
+  meets: hazards,
+  line: z.object({ type: z.literal('LineString'), coordinates: positions }),
+});
 
 const routeSchema: z.ZodType<RouteView> = z.object({
   departAt: instantSchema,
-  route: z
-    .object({
-      arriveAt: instantSchema,
-      metres: z.number().min(0),
-      exposedMinutes: z.number().min(0),
-      meets: hazards,
-      line: z.object({ type: z.literal('LineString'), coordinates: positions }),
-    })
-    .nullable(),
+  route: routeLine.nullable(),
   none: z.enum(['noRoad', 'closed', 'tooFar']).nullable(),
   closedBy: hazards,
+  ways: z
+    .array(
+      routeLine.extend({
+        marks: z.array(z.enum(['fastest', 'leastExposed', 'balanced'])).readonly(),
+        crosses: crossings,
+        without: crossings,
+        sharedWithFirst: z.number().min(0).max(1),
+        closesLater: z.array(hazard.extend({ from: instantSchema })).readonly(),
+        tooFar: z.boolean(),
+        shutBy: z.object({ why: z.enum(['curfew', 'daylight']), at: instantSchema }).nullable(),
+      }),
+    )
+    .readonly(),
 });
 
 const isochroneSchema: z.ZodType<IsochroneView> = z.object({
@@ -150,7 +186,7 @@ export function travel(site: Site): Endpoint[] {
       {
         method: 'get',
         path: '/api/operations/{op}/network/route',
-        summary: 'The way that arrives first, under the hazards known at a moment',
+        summary: 'The way that arrives first, under the hazards known at a moment, and others',
         tag: 'picture',
         params: operationParams,
         query: wayAsked,
@@ -158,9 +194,9 @@ export function travel(site: Site): Endpoint[] {
         refuses: ['busy', 'timeout'],
       },
       ({ params, query, caller }) => {
-        const { at = null, pace, speed, ...rest } = query;
-        const asked = { operationId: params.op, ...rest, at, going: goingOf(pace, speed) };
-        return readRoute(site.house, caller, asked);
+        const { at = null, leave = null, alternatives: others, pace, speed, ...rest } = query;
+        const when = { at, leave, others, going: goingOf(pace, speed) };
+        return readRoute(site.house, caller, { operationId: params.op, ...rest, ...when });
       },
     ),
     endpoint(

@@ -92,11 +92,6 @@ export function alternatives(
   return [first, ...others].map((path) => told(graph, path, first, all));
 }
 
-/** A way beside the first, which may be itself. */
-export function besideFirst(graph: RoadGraph, path: Path, first: Path): Alternative {
-  return told(graph, path, first, bottlenecks(graph));
-}
-
 function told(graph: RoadGraph, path: Path, first: Path, all: readonly Bottleneck[]): Alternative {
   const without = crossedBy(first, all).filter(
     (bottleneck) => !uses(path, withItsSides(graph, bottleneck, all)),

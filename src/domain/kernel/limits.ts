@@ -105,6 +105,8 @@ export const LIMITS = {
   plansWaiting: 64,
   /** Minutes that an area drawn around a place may span. */
   reachMinutes: 24 * 60,
+  /** Ways besides the first that one question may ask for: more than anybody compares. */
+  otherWays: 4,
   /** Points on each side of one question for travel times from each to each. */
   matrixPoints: 100,
   /** Seconds that one plan may take before it is cut off. */

@@ -1,9 +1,8 @@
-import type { Hazard } from '../../domain/evidence/hazard.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { barredBy } from '../../network/isochrone/barred.ts';
 import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
 import { reachedWithin } from '../../network/isochrone/reached.ts';
-import type { Profile, RoadGraph, Router, Snap } from '../../network/network.ts';
+import type { RoadGraph, Router, Snap } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
 import {
   type JourneysAnswer,
@@ -13,24 +12,9 @@ import {
   type TimetableQuestion,
   timetableAnswer,
 } from './journeysAnswer.ts';
-import { travelTimes } from '../../network/travelTimes.ts';
-
-interface Travelling {
-  readonly profile: Profile;
-  readonly walkMetresPerSecond: number;
-  /** Straight leg allowed between a point and the nearest road. */
-  readonly accessMetres: number;
-  readonly hazards: readonly Hazard[];
-}
-
-/** One way, under hazards that open and shut. Epoch seconds. */
-export interface WayQuestion extends Travelling {
-  readonly kind: 'way';
-  readonly from: Position;
-  readonly to: Position;
-  readonly departAt: number;
-  readonly mayWait: boolean;
-}
+import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrixAnswer.ts';
+import type { Travelling } from './travelling.ts';
+import { type WayAnswer, type WayQuestion, wayAnswer } from './wayAnswer.ts';
 
 /** An area around a place, and how long it takes to or from others, under hazards that hold. */
 export interface AreaQuestion extends Travelling {
@@ -41,26 +25,6 @@ export interface AreaQuestion extends Travelling {
   /** Sides of the cells of which the area is drawn, metres. */
   readonly cellMetres: number;
   readonly others: readonly { readonly placeId: string; readonly position: Position }[];
-}
-
-/** Travel times from each of some points to each of others, under hazards that hold. */
-export interface MatrixQuestion extends Travelling {
-  readonly kind: 'matrix';
-  readonly from: readonly Position[];
-  readonly to: readonly Position[];
-}
-
-export interface WayAnswer {
-  readonly kind: 'way';
-  readonly way: {
-    readonly arriveAt: number;
-    readonly metres: number;
-    readonly exposedMinutes: number;
-    readonly hazardIds: readonly string[];
-    readonly coordinates: readonly Position[];
-  } | null;
-  readonly none: 'noRoad' | 'closed' | 'tooFar' | null;
-  readonly closedBy: readonly string[];
 }
 
 export interface AreaAnswer {
@@ -76,28 +40,13 @@ export interface AreaAnswer {
   }[];
 }
 
-export interface MatrixAnswer {
-  readonly kind: 'matrix';
-  /** Is the point near enough to a road? */
-  readonly fromOnNetwork: readonly boolean[];
-  readonly toOnNetwork: readonly boolean[];
-  /** A row for each of `from`, a column for each of `to`; null where there is no open way. */
-  readonly seconds: readonly (readonly (number | null)[])[];
-  readonly metres: readonly (readonly (number | null)[])[];
-}
-
 export type TravelQuestion =
   | WayQuestion
   | AreaQuestion
   | MatrixQuestion
   | JourneysQuestion
   | TimetableQuestion;
-export type TravelAnswer =
-  | WayAnswer
-  | AreaAnswer
-  | MatrixAnswer
-  | JourneysAnswer
-  | TimetableAnswer;
+export type TravelAnswer = WayAnswer | AreaAnswer | MatrixAnswer | JourneysAnswer | TimetableAnswer;
 
 /** Answers a question to a network; for a thread that holds the graph. */
 export function travelAnswer(graph: RoadGraph, question: TravelQuestion): TravelAnswer {
@@ -113,18 +62,6 @@ export function travelAnswer(graph: RoadGraph, question: TravelQuestion): Travel
     case 'timetable':
       return timetableAnswer(question);
   }
-}
-
-function wayAnswer(graph: RoadGraph, question: WayQuestion): WayAnswer {
-  const router = makeRouter(graph, question.hazards);
-  const path = oneWay(router, question.from, question.to, question, question);
-  if (path === null) return { kind: 'way', way: null, none: 'tooFar', closedBy: [] };
-  if ('refused' in path) {
-    return { kind: 'way', way: null, none: path.refused, closedBy: path.hazardIds };
-  }
-  const { arriveAt, metres, exposedMinutes, hazardIds, coordinates } = path;
-  const way = { arriveAt, metres, exposedMinutes, hazardIds, coordinates };
-  return { kind: 'way', way, none: null, closedBy: [] };
 }
 
 const NOWHERE: Area = { type: 'MultiPolygon', coordinates: [] };
@@ -161,35 +98,6 @@ function areaAround(
   if (barred.isCutOff(place)) return NOWHERE;
   const request = { profile, walkMetresPerSecond, seconds, direction, ...barred };
   return outlineOf(graph, reachedWithin(graph, place, request), cellMetres);
-}
-
-function matrixAnswer(graph: RoadGraph, question: MatrixQuestion): MatrixAnswer {
-  const { profile, walkMetresPerSecond, accessMetres } = question;
-  const router = makeRouter(graph, question.hazards);
-  const joined = (points: readonly Position[]) => {
-    const snaps = points.map((point) => router.snap(point, profile, accessMetres));
-    const found = snaps.flatMap((snap) => ('refused' in snap ? [] : [snap]));
-    let next = 0;
-    // Which of those on the network each point is; -1 for none.
-    return { found, index: snaps.map((snap) => ('refused' in snap ? -1 : next++)) };
-  };
-  const [from, to] = [joined(question.from), joined(question.to)];
-  const request = { profile, walkMetresPerSecond, departAt: 0 };
-  const times = travelTimes(router, from.found, to.found, request);
-  const rows = (values: Float64Array) =>
-    from.index.map((i) =>
-      to.index.map((j) => {
-        const value = i < 0 || j < 0 ? undefined : values[i * to.found.length + j];
-        return value === undefined || value === Number.POSITIVE_INFINITY ? null : value;
-      }),
-    );
-  return {
-    kind: 'matrix',
-    fromOnNetwork: from.index.map((i) => i >= 0),
-    toOnNetwork: to.index.map((j) => j >= 0),
-    seconds: rows(times.seconds),
-    metres: rows(times.metres),
-  };
 }
 
 /** Null where an end is too far from any road. */
