@@ -3,6 +3,7 @@ import { TOPOLOGY_ARRAYS, type Topology } from './cch/topology.ts';
 import { importReportSchema } from './importReport.ts';
 import type { RoadGraph, RoadIndex, TopologyName } from './network.ts';
 import type { Elements, TakeArray } from './sectionFile.ts';
+import { TOPOLOGY_NAMES } from './topologies.ts';
 
 const degrees = z.number().min(-180).max(180);
 /** What the text in a network file says: what no array does. */
@@ -16,8 +17,6 @@ export const headSchema = z
   })
   .strict();
 export type Head = z.infer<typeof headSchema>;
-
-const TOPOLOGY_NAMES = ['walkers', 'car', 'bus'] as const satisfies readonly TopologyName[];
 
 /** All arrays of a network by their names in its file, in file order. */
 export function arraysOf(graph: RoadGraph, index: RoadIndex): Map<string, Elements> {

@@ -6,6 +6,7 @@ import type { End } from './cch/query.ts';
 import { roadDigraph, roadPlaces } from './cch/roads.ts';
 import type { Topology } from './cch/topology.ts';
 import type { Profile, RoadGraph } from './network.ts';
+import { topologyUnder } from './topologies.ts';
 import { type TurnGraph, turnGraph } from './turnGraph.ts';
 import { edgeUnits, type Traveller, weightOf } from './units.ts';
 
@@ -166,17 +167,13 @@ export function hierarchyOf(graph: RoadGraph, profile: Profile): Hierarchy {
 }
 
 /**
- * The topology of a turn graph. Seconds for a city, a quarter of a minute for a country: those come
- * with their file.
+ * The topology of a turn graph. Seconds for a city, most of a minute for a country: those come with
+ * their file.
  */
-export function topologyOf({ nodePosition }: RoadGraph, turns: TurnGraph): Topology {
-  const { vertexCount, arcTail, arcHead, vertexNode } = turns;
-  const digraph = roadDigraph({ nodeCount: vertexCount, edgeTail: arcTail, edgeHead: arcHead });
-  const position = new Float64Array(2 * vertexCount);
-  for (let v = 0; v < vertexCount; v++) {
-    const node = vertexNode[v] as number;
-    position[2 * v] = nodePosition[2 * node] as number;
-    position[2 * v + 1] = nodePosition[2 * node + 1] as number;
+export function topologyOf(graph: RoadGraph, turns: TurnGraph): Topology {
+  if (turns === turnGraph(graph, 'foot')) {
+    return buildTopology(roadDigraph(graph), roadPlaces(graph.nodePosition));
   }
-  return buildTopology(digraph, roadPlaces(position));
+  const { order } = hierarchyOf(graph, 'foot').engine.topology;
+  return topologyUnder(turns, order, graph.nodeCount);
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { type BaseMap, baseMap } from '../network/basemap.ts';
-import { readGraph } from '../network/graphFile.ts';
 import type { House } from './house.ts';
+import { openNetwork } from './openNetwork.ts';
 import { type Caller, standing } from './standing.ts';
 
 /** Use case: the digest of an operation's road network, by which a browser keeps its base map. */
@@ -17,5 +16,5 @@ export async function networkDigest(
 /** The roads of an operation as lines to draw. Ask `networkDigest` first: it checks the caller. */
 export async function baseMapOf(house: House, operationId: string): Promise<BaseMap> {
   const { file } = await house.networks.of(operationId);
-  return baseMap(readGraph(await readFile(file)));
+  return baseMap((await openNetwork(file)).graph);
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { RoadLine } from '../domain/places/gazetteer/placeText.ts';
-import { readGraph } from '../network/graphFile.ts';
 import { roadLines } from '../network/roadLines.ts';
 import type { House } from './house.ts';
+import { openNetwork } from './openNetwork.ts';
 import { Refusal } from './refusal.ts';
 
 /** Networks of which the named roads are kept at once. */
@@ -24,7 +23,7 @@ export async function namedRoads(house: House, operationId: string): Promise<rea
   if (known !== undefined) return known;
   const [oldest] = kept.keys();
   if (kept.size >= NETWORKS_KEPT && oldest !== undefined) kept.delete(oldest);
-  const roads = readFile(network.file).then((bytes) => roadLines(readGraph(bytes)));
+  const roads = openNetwork(network.file).then(({ graph }) => roadLines(graph));
   kept.set(network.sha256, roads);
   roads.catch(() => kept.delete(network.sha256));
   return roads;

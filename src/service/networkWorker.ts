@@ -3,16 +3,17 @@ import { writeGraph } from '../network/graphFile.ts';
 import { importOsm } from '../network/import.ts';
 import { ImportError, type ImportRefusal } from '../network/importError.ts';
 import type { ImportReport } from '../network/importReport.ts';
+import { prepareNetwork } from './prepareNetwork.ts';
 
 export type NetworkAnswer =
   | { readonly graph: Uint8Array; readonly report: ImportReport }
   | { readonly refused: ImportRefusal };
 
 /** Builds one network off the main thread, so that a server goes on answering meanwhile. */
-function build(bytes: Uint8Array): NetworkAnswer {
+async function build(bytes: Uint8Array): Promise<NetworkAnswer> {
   try {
     const { graph, report } = importOsm(bytes);
-    return { graph: writeGraph(graph, report), report };
+    return { graph: writeGraph(await prepareNetwork(graph), report), report };
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     const { expected, found, offset, toDo } = error;
@@ -20,4 +21,4 @@ function build(bytes: Uint8Array): NetworkAnswer {
   }
 }
 
-parentPort?.postMessage(build(workerData as Uint8Array));
+parentPort?.postMessage(await build(workerData as Uint8Array));

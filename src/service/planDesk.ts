@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
+import { openNetwork } from './openNetwork.ts';
 import type { PlanAnswer, PlanOutcome, PlanRequest, TravelRequest } from './planWorker.ts';
 import { Refusal } from './refusal.ts';
 import type { TravelAnswer, TravelQuestion } from './travel/answer.ts';
@@ -24,8 +25,13 @@ interface DeskLimits {
 
 type Outcome = PlanOutcome | TravelAnswer;
 
+/** What is asked of the thread, but for the network. */
+type Asked = Pick<PlanRequest, 'job' | 'snapshot' | 'seed'> | Pick<TravelRequest, 'job' | 'travel'>;
+
 interface Job {
-  readonly request: PlanRequest | TravelRequest;
+  readonly asked: Asked;
+  /** Path of the network file. */
+  readonly graphFile: string;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
 }
@@ -64,7 +70,7 @@ export class PlanDesk {
   plan(graphFile: string, question: PlanQuestion, seed: number): Promise<PlanOutcome> {
     const { snapshot, digest } = question;
     const key = `${graphFile}:${digest}:${seed}`;
-    return this.#ask(this.#plans, key, (job) => ({ job, graphFile, snapshot, seed }));
+    return this.#ask(this.#plans, key, graphFile, (job) => ({ job, snapshot, seed }));
   }
 
   /**
@@ -73,13 +79,14 @@ export class PlanDesk {
    */
   travel(graphFile: string, question: TravelQuestion): Promise<TravelAnswer> {
     const key = `${graphFile}:${JSON.stringify(question)}`;
-    return this.#ask(this.#travels, key, (job) => ({ job, graphFile, travel: question }));
+    return this.#ask(this.#travels, key, graphFile, (job) => ({ job, travel: question }));
   }
 
   #ask<O extends Outcome>(
     kept: Kept<O>,
     key: string,
-    requestFor: (job: number) => Job['request'],
+    graphFile: string,
+    askedAs: (job: number) => Asked,
   ): Promise<O> {
     const known = kept.answers.get(key);
     if (known !== undefined) return known;
@@ -90,7 +97,8 @@ export class PlanDesk {
     const answer = new Promise<O>((resolve, reject) => {
       // The thread answers a question of one kind with an outcome of that kind.
       const answered = (outcome: Outcome) => resolve(outcome as O);
-      this.#waiting.push({ request: requestFor(this.#nextJob++), resolve: answered, reject });
+      const asked = askedAs(this.#nextJob++);
+      this.#waiting.push({ asked, graphFile, resolve: answered, reject });
     });
     keep(kept, key, answer);
     this.#next();
@@ -112,7 +120,22 @@ export class PlanDesk {
       const text = `Planning took longer than ${this.#limits.seconds} s and was cut off.`;
       void this.#dropWorker(new Refusal('timeout', text, 5));
     }, this.#limits.seconds * 1000);
-    this.#ensureWorker().postMessage(job.request);
+    void this.#send(job);
+  }
+
+  /** The thread starts while its network is opened. */
+  async #send(job: Job): Promise<void> {
+    const worker = this.#ensureWorker();
+    try {
+      const { memory } = await openNetwork(job.graphFile);
+      if (this.#running !== job) return;
+      worker.postMessage({ ...job.asked, network: { file: job.graphFile, memory } });
+    } catch (error) {
+      if (this.#running !== job) return;
+      this.#clear();
+      job.reject(error instanceof Error ? error : new Error(String(error)));
+      this.#next();
+    }
   }
 
   #ensureWorker(): Worker {
@@ -134,7 +157,7 @@ export class PlanDesk {
 
   #finish(answer: PlanAnswer): void {
     const job = this.#running;
-    if (job === null || answer.job !== job.request.job) return;
+    if (job === null || answer.job !== job.asked.job) return;
     this.#clear();
     if ('outcome' in answer) job.resolve(answer.outcome);
     else job.reject(new Error(answer.failed));

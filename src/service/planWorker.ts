@@ -1,26 +1,30 @@
-import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { Sentence } from '../domain/kernel/sentence.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
-import { readGraph } from '../network/graphFile.ts';
 import type { RoadGraph } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
 import { makePlan } from '../planner/plan.ts';
 import { PlanRefused } from '../planner/refused.ts';
+import { graphIn } from './openNetwork.ts';
 import { type TravelAnswer, type TravelQuestion, travelAnswer } from './travel/answer.ts';
 
+/** A network that another thread has opened and checked: `openNetwork`. */
+export interface SharedNetwork {
+  readonly file: string;
+  readonly memory: SharedArrayBuffer;
+}
 /** A question to the planning thread. */
 export interface PlanRequest {
   readonly job: number;
-  readonly graphFile: string;
+  readonly network: SharedNetwork;
   readonly snapshot: Snapshot;
   readonly seed: number;
 }
 /** A question about ways, to the same thread: it holds the graph. */
 export interface TravelRequest {
   readonly job: number;
-  readonly graphFile: string;
+  readonly network: SharedNetwork;
   readonly travel: TravelQuestion;
 }
 export type PlanOutcome = { readonly plan: Plan } | { readonly refused: Sentence };
@@ -28,16 +32,16 @@ export type PlanAnswer =
   | { readonly job: number; readonly outcome: PlanOutcome | TravelAnswer }
   | { readonly job: number; readonly failed: string };
 
-/** One graph at a time stays in memory: a cell works on one operation. */
+/** What is made of one network at a time stays: a cell works on one operation. */
 let held: { file: string; graph: RoadGraph } | null = null;
 
-function graphOf(file: string): RoadGraph {
-  if (held?.file !== file) held = { file, graph: readGraph(readFileSync(file)) };
+function graphOf({ file, memory }: SharedNetwork): RoadGraph {
+  if (held?.file !== file) held = { file, graph: graphIn(memory) };
   return held.graph;
 }
 
 function outcomeOf(request: PlanRequest | TravelRequest): PlanOutcome | TravelAnswer {
-  const graph = graphOf(request.graphFile);
+  const graph = graphOf(request.network);
   if ('travel' in request) return travelAnswer(graph, request.travel);
   const { snapshot, seed } = request;
   return { plan: makePlan(snapshot, makeRouter(graph, snapshot.hazards), seed) };

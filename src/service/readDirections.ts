@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Instant } from '../domain/kernel/instant.ts';
 import type { InstructionLanguage } from '../domain/wording/instructions/catalogues.ts';
 import { type PaperInstructions, paperInstructions } from '../domain/wording/instructions/paper.ts';
 import { type SmsInstructions, smsInstructions } from '../domain/wording/instructions/sms.ts';
-import { readGraph } from '../network/graphFile.ts';
 import type { House } from './house.ts';
 import { journeyOf } from './instructions.ts';
 import { momentOf } from './moment.ts';
+import { openNetwork } from './openNetwork.ts';
 import { readable } from './readable.ts';
 import { planFor, refusedPlan } from './readPlan.ts';
 import { type Caller, standing } from './standing.ts';
@@ -42,7 +41,7 @@ export async function readDirections(
   const outcome = await planFor(house, who, at, asked.seed);
   if ('refused' in outcome) throw refusedPlan(outcome.refused);
   const { file } = await house.networks.of(operationId);
-  const graph = readGraph(await readFile(file));
+  const { graph } = await openNetwork(file);
   const { places } = readable(who, who.book.pictureAt(at));
   const known = Array.from(places.values(), ({ place }) => place);
   const journey = journeyOf(outcome.plan, groupId, graph, known);
