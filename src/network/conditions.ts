@@ -19,6 +19,8 @@ export interface Condition {
   /** When it is closed: start, end, start, end... epoch seconds, in order, disjoint. */
   readonly closed: Float64Array;
   readonly slow: readonly { readonly from: number; readonly to: number; readonly factor: number }[];
+  /** Risk per person and minute, while each window is open; those that overlap add up. */
+  readonly risky: readonly { readonly from: number; readonly to: number; readonly risk: number }[];
 }
 
 /** The conditions of a network: each set of hazards that covers some stretch has a number. */
@@ -55,12 +57,15 @@ export function makeConditions(hazards: readonly Hazard[]): Conditions {
 function conditionOf(set: readonly number[], timed: readonly TimedHazard[]): Condition {
   const closed: [number, number][] = [];
   const slow: { from: number; to: number; factor: number }[] = [];
+  const risky: { from: number; to: number; risk: number }[] = [];
   for (const index of set) {
     const { hazard, from, to } = timed[index] as TimedHazard;
     if (hazard.effect === 'closes') closed.push([from, to]);
     if (hazard.effect === 'slows') slow.push({ from, to, factor: hazard.slowFactor });
+    const risk = hazard.riskPerPersonMinute;
+    if (risk > 0) risky.push({ from, to, risk });
   }
-  return { hazards: set, closed: Float64Array.from(joined(closed).flat()), slow };
+  return { hazards: set, closed: Float64Array.from(joined(closed).flat()), slow, risky };
 }
 
 /** Windows in order; overlapping and touching ones joined. */
@@ -113,4 +118,16 @@ export function leaveAt(condition: Condition, enterAt: number, seconds: number):
     left -= (next - at) / factor;
     at = next;
   }
+}
+
+const SECONDS_PER_MINUTE = 60;
+
+/** Integral of risk over a stay from one moment to a later one, per person. */
+export function riskBetween({ risky }: Condition, from: number, to: number): number {
+  let exposure = 0;
+  for (const window of risky) {
+    const seconds = Math.min(to, window.to) - Math.max(from, window.from);
+    if (seconds > 0) exposure += (seconds / SECONDS_PER_MINUTE) * window.risk;
+  }
+  return exposure;
 }

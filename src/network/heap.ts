@@ -33,6 +33,19 @@ export class Heap {
     return this.#keys[0] ?? Number.POSITIVE_INFINITY;
   }
 
+  /** Makes room for items with numbers below this, keeping what is in. */
+  reserve(capacity: number): void {
+    const { length } = this.#keys;
+    if (capacity <= length) return;
+    const keys = new Float64Array(capacity);
+    const items = new Int32Array(capacity);
+    const placeOf = new Int32Array(capacity).fill(-1, length);
+    keys.set(this.#keys);
+    items.set(this.#items);
+    placeOf.set(this.#placeOf);
+    [this.#keys, this.#items, this.#placeOf] = [keys, items, placeOf];
+  }
+
   /** Puts an item in, or gives it a lower key. */
   put(item: number, key: number): void {
     let place = this.#placeOf[item] ?? -1;

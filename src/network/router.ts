@@ -2,6 +2,7 @@ import { LIMITS } from '../domain/kernel/limits.ts';
 import { Bounds, endsOf, type OnArc } from './bounds.ts';
 import { type Closures, changesUnder, heldFrom, NOTHING_CLOSED } from './closures.ts';
 import { CLEAR } from './conditions.ts';
+import { fewWays } from './fewWays.ts';
 import { type Changes, hierarchyOf } from './hierarchy.ts';
 import { cutStraight, type Lanes, layLanes, piecesAt } from './lanes.ts';
 import {
@@ -12,11 +13,15 @@ import {
   type Profile,
   type RoadGraph,
   type Snap,
+  type Tradeoff,
+  type TradeoffRequest,
   type TravelRequest,
 } from './network.ts';
 import { closuresOn, pathOf } from './path.ts';
+import { Question } from './question.ts';
 import { Search } from './search.ts';
 import { mayUse, snapTo } from './snap.ts';
+import { TradeoffSearch } from './tradeoff.ts';
 import { copiesOf, type TurnGraph, turnGraph } from './turnGraph.ts';
 import { type Traveller, walks } from './units.ts';
 
@@ -50,6 +55,10 @@ export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) =
       checkRequest(graph, from, to, request);
       return answer(ready(request.profile), from, to, request);
     },
+    tradeoff(from, to, request) {
+      checkRequest(graph, from, [to], request);
+      return weighed(ready(request.profile), from, to, request);
+    },
   };
 };
 
@@ -62,6 +71,9 @@ interface Ready {
   /** By traveller and closures, what the hazards change. */
   readonly changes: Map<string, Changes>;
 }
+
+/** What can be joined to the roads for one question. */
+type Joining = Pick<Question, 'addVertex' | 'addArc'>;
 
 /** Where the journey begins: beside the roads, on them, and the vertices that it goes on to. */
 interface Origin {
@@ -118,6 +130,28 @@ function refusal({ conditions }: Lanes, search: Search, target: Target | undefin
   return { refused: 'closed', hazardIds: closuresOn(conditions, steps) };
 }
 
+/** Where the fastest way meets no danger, there is nothing to weigh. */
+function weighed(ready: Ready, from: Snap, to: Snap, request: TradeoffRequest): Tradeoff | NoPath {
+  const [fastest] = answer(ready, from, [to], request) as [Path | NoPath];
+  if ('refused' in fastest) return fastest;
+  const inTime = fastest.arriveAt <= request.arriveBy ? [fastest] : [];
+  if (fastest.exposure === 0) return { ways: inTime, complete: true };
+  const { graph, conditions } = ready.lanes;
+  const question = new Question(ready.lanes, request);
+  const origin = joinOrigin(ready.lanes, question, from, request.profile);
+  const target = joinTarget(ready.lanes, question, from, origin.onRoad, to, request);
+  const held = heldFrom(conditions.hazards, request.departAt, request.arriveBy);
+  const bounds = ready.isLed ? boundsIn(ready, held, target, request) : null;
+  const perUnit = secondsPerUnit(request);
+  const secondsLeft = (vertex: number) => (bounds?.unitsFrom(vertex) ?? 0) * perUnit;
+  const search = new TradeoffSearch(question, conditions, request, secondsLeft);
+  const { ways, complete } = search.run(origin.vertex, target.vertex);
+  const paths = fewWays(ways).map(({ steps }) => {
+    return pathOf(graph, conditions, request, from, to, steps);
+  });
+  return { ways: paths.length > 0 ? paths : inTime, complete };
+}
+
 /** How much longer than the least a journey is thought to take until it is known. */
 const LONGER = 1.5;
 
@@ -128,14 +162,23 @@ const LONGER = 1.5;
 function statesOf(
   { conditions }: Lanes,
   { heads }: Origin,
-  { departAt, profile, walkMetresPerSecond }: TravelRequest,
+  request: TravelRequest,
   bounds: (closures: Closures) => Bounds,
 ): Closures[] {
+  const { departAt } = request;
   const lasting = heldFrom(conditions.hazards, departAt, Number.POSITIVE_INFINITY);
-  const perUnit = walks(profile) ? 1 / walkMetresPerSecond : 1;
   const units = Math.min(...heads.map((head) => bounds(lasting).unitsFrom(head)));
-  const now = heldFrom(conditions.hazards, departAt, departAt + LONGER * units * perUnit);
+  const now = heldFrom(
+    conditions.hazards,
+    departAt,
+    departAt + LONGER * units * secondsPerUnit(request),
+  );
   return now.hazards.size > lasting.hazards.size ? [now, lasting] : [lasting];
+}
+
+/** Of what bounds count: metres on foot, seconds by vehicle. */
+function secondsPerUnit({ profile, walkMetresPerSecond }: TravelRequest): number {
+  return walks(profile) ? 1 / walkMetresPerSecond : 1;
 }
 
 function boundsIn(
@@ -164,7 +207,7 @@ function sides(graph: RoadGraph, snap: Snap, profile: Profile): { edge: number; 
 }
 
 /** Adds the point, its access leg and the ways from the road on; returns their vertices. */
-function joinOrigin(lanes: Lanes, search: Search, from: Snap, profile: Profile): Origin {
+function joinOrigin(lanes: Lanes, search: Joining, from: Snap, profile: Profile): Origin {
   const { graph } = lanes;
   const legs = cutStraight(lanes, from.point, from.onRoad);
   const vertex = search.addVertex(legs.conditions[0] ?? CLEAR, true);
@@ -184,7 +227,7 @@ function joinOrigin(lanes: Lanes, search: Search, from: Snap, profile: Profile):
 /** Adds a destination with the ways to it. */
 function joinTarget(
   lanes: Lanes,
-  search: Search,
+  search: Joining,
   origin: Snap,
   originOnRoad: number,
   target: Snap,
@@ -223,7 +266,7 @@ function joinTarget(
 /** Adds an access leg piece by piece from a vertex; returns the vertex at its end. */
 function addLegs(
   lanes: Lanes,
-  search: Search,
+  search: Joining,
   start: number,
   snap: Snap,
   { cuts, conditions }: ReturnType<typeof cutStraight>,

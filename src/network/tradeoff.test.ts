@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  between,
+  type HazardWorld,
+  hazardOf,
+  hazardWorlds,
+  type OnStreet,
+  placeOf,
+  routed,
+  somewhere,
+  window,
+} from '../../test/support/hazardWorlds.ts';
+import type { Hazard } from '../domain/evidence/hazard.ts';
+import { distanceMetres, type Position } from '../domain/kernel/geometry.ts';
+import { epochSeconds } from '../domain/kernel/instant.ts';
+import type { Path } from './network.ts';
+
+const SPEED = 1.4;
+/** Least exposure that counts, of each step of a way; and what rounding at rims may add. */
+const NO_DANGER = 1e-6;
+const SAME_EXPOSURE = 0.02;
+const SAME_SECONDS = 0.5;
+
+/** A box off the grid of the positions, so that nothing lies just on its sides. */
+const box = fc.tuple(somewhere, somewhere).map(([a, b]) => {
+  const [west, east] = [Math.min(a[0], b[0]) - 1.05e-5, Math.max(a[0], b[0]) + 1.05e-5];
+  const [south, north] = [Math.min(a[1], b[1]) - 1.05e-5, Math.max(a[1], b[1]) + 1.05e-5];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: 'Polygon', coordinates: [ring] };
+});
+
+const tenths = (min: number, max: number) => fc.integer({ min, max }).map((n) => n / 10);
+
+/** @param windows of the hazards; of those that close, the ends are left out if `staysShut` */
+function hazards(windows: fc.Arbitrary<Hazard['window']>, staysShut: boolean) {
+  const one = fc.record({
+    geometry: box,
+    window: windows,
+    effect: fc.constantFrom('closes', 'slows', 'risk', 'risk', 'risk'),
+    slowFactor: tenths(11, 30),
+    riskPerPersonMinute: tenths(1, 10),
+  });
+  return fc.array(one, { minLength: 1, maxLength: 8 }).map((list) =>
+    list.map((said, i) => {
+      const isShut = said.effect === 'closes' && staysShut;
+      return hazardOf(i, isShut ? { ...said, window: { ...said.window, to: null } } : said);
+    }),
+  );
+}
+
+interface Timed {
+  readonly hazard: Hazard;
+  readonly from: number;
+  readonly to: number;
+}
+
+function timed(hazard: Hazard): Timed {
+  const { from, to } = hazard.window;
+  return {
+    hazard,
+    from: from === null ? Number.NEGATIVE_INFINITY : epochSeconds(from),
+    to: to === null ? Number.POSITIVE_INFINITY : epochSeconds(to),
+  };
+}
+
+function sides({ geometry }: Hazard): [number, number, number, number] {
+  const [ring] = geometry.type === 'Polygon' ? geometry.coordinates : [];
+  const [[west, south], , [east, north]] = ring as [Position, Position, Position];
+  return [west, south, east, north];
+}
+
+/** Are both places clear of the sides of boxes, where rounding would move them across? */
+function isClear(world: HazardWorld): boolean {
+  const places = [world.start, world.end].map((place) => placeOf(world, place));
+  return world.hazards.every((hazard) =>
+    sides(hazard).every((side, i) =>
+      places.every((place) => Math.abs((place[i % 2] ?? 0) - side) > 1e-6),
+    ),
+  );
+}
+
+function isIn(hazard: Hazard, [lon, lat]: Position): boolean {
+  const [west, south, east, north] = sides(hazard);
+  return lon > west && lon < east && lat > south && lat < north;
+}
+
+interface Piece {
+  readonly a: number;
+  readonly b: number;
+  readonly seconds: number;
+  readonly here: readonly Timed[];
+}
+
+/**
+ * The world in pieces: streets cut at the sides of boxes, each direction with its own cuts. Point 0
+ * is where one sets out and 1 where one arrives: beside the streets, for nobody passes through. With
+ * what holds at each point: at a cut, what holds on both sides of it.
+ */
+function cutUp(world: HazardWorld): { pieces: Piece[]; standing: (readonly Timed[])[] } {
+  const all = world.hazards.map(timed);
+  const around = (at: Position) => all.filter(({ hazard }) => isIn(hazard, at));
+  const standing = [world.start, world.end].map((place) => around(placeOf(world, place)));
+  const firstNode = standing.length;
+  standing.push(...world.nodes.map(around));
+  const pieces: Piece[] = [];
+  const cutOneWay = (street: number, from: number, to: number, isTurned: boolean) => {
+    const [a, b] = [world.nodes[from] as Position, world.nodes[to] as Position];
+    const cuts = all.flatMap(({ hazard }) =>
+      sides(hazard)
+        .map((side, i) => (side - (a[i % 2] ?? 0)) / ((b[i % 2] ?? 0) - (a[i % 2] ?? 0)))
+        .filter((t) => t > 0 && t < 1),
+    );
+    const marks = [0, ...new Set(cuts), 1].sort((x, y) => x - y);
+    const hereAt = (t: number) => around(between(a, b, t));
+    const after = marks.slice(1).map((mark, i) => hereAt(((marks[i] ?? 0) + mark) / 2));
+    // A side may be crossed beyond the box's corner, where nothing begins or ends.
+    const ends = marks.slice(1).flatMap((end, i) => {
+      const [here, next] = [after[i] ?? [], after[i + 1]];
+      const isSame = next?.length === here.length && here.every((h) => next.includes(h));
+      return isSame ? [] : [{ end, here, both: here.filter((h) => next?.includes(h)) }];
+    });
+    const seconds = (share: number) => (share * distanceMetres(a, b)) / SPEED;
+    const on = (place: OnStreet) => {
+      if (place.street !== street) return Number.NaN;
+      return isTurned ? 1 - place.along : place.along;
+    };
+    const [leaves, arrives] = [on(world.start), on(world.end)];
+    let [t, point] = [0, firstNode + from];
+    for (const { end, here, both } of ends) {
+      const next = end === 1 ? firstNode + to : standing.push(both) - 1;
+      const isOn = (at: number) => at > t && at < end;
+      pieces.push({ a: point, b: next, seconds: seconds(end - t), here });
+      if (isOn(leaves)) pieces.push({ a: 0, b: next, seconds: seconds(end - leaves), here });
+      if (isOn(arrives)) pieces.push({ a: point, b: 1, seconds: seconds(arrives - t), here });
+      if (isOn(leaves) && isOn(arrives) && leaves <= arrives) {
+        pieces.push({ a: 0, b: 1, seconds: seconds(arrives - leaves), here });
+      }
+      [t, point] = [end, next];
+    }
+  };
+  for (const [street, [from, to]] of world.streets.entries()) {
+    cutOneWay(street, from, to, false);
+    cutOneWay(street, to, from, true);
+  }
+  return { pieces, standing };
+}
+
+function riskOf(here: readonly Timed[], since: number, until: number): number {
+  return here.reduce((sum, { hazard, from, to }) => {
+    const seconds = Math.min(until, to) - Math.max(since, from);
+    return sum + (Math.max(0, seconds) / 60) * hazard.riskPerPersonMinute;
+  }, 0);
+}
+
+/** Is anything there closed at some moment between two? */
+function isShut(here: readonly Timed[], since: number, until: number): boolean {
+  return here.some(
+    ({ hazard, from, to }) => hazard.effect === 'closes' && since < to && until > from,
+  );
+}
+
+/** When one is through, by steps from one opening or end of a slowing window to the next. */
+function through({ here, seconds }: Piece, enter: number): number {
+  const slow = here.filter(({ hazard }) => hazard.effect === 'slows');
+  const changes = slow.flatMap(({ from, to }) => [from, to]).filter((at) => at > enter);
+  let [at, left] = [enter, seconds];
+  for (const next of [...changes.sort((a, b) => a - b), Number.POSITIVE_INFINITY]) {
+    const factor = slow.reduce(
+      (by, { hazard, from, to }) => (from <= at && at < to ? by * hazard.slowFactor : by),
+      1,
+    );
+    if (at + left * factor <= next) return at + left * factor;
+    left -= (next - at) / factor;
+    at = next;
+  }
+  return at;
+}
+
+interface Label {
+  readonly at: number;
+  readonly exposure: number;
+}
+
+interface Rules {
+  readonly departAt: number;
+  readonly arriveBy: number;
+  readonly mayWait: boolean;
+  /** Only an equal label stands for another: every way is followed. */
+  readonly followsAll?: boolean;
+}
+
+/** May one who came at `at` stand there from then on until a moment? */
+function mayStand(here: readonly Timed[], at: number, until: number, isStart: boolean): boolean {
+  return isStart || !here.some((h) => isShut([h], at, until) && until > h.from);
+}
+
+/** In which of the spells that closings leave at a place one is. */
+function spellOf(here: readonly Timed[], at: number): string {
+  const shut = here.filter(({ hazard, to }) => hazard.effect === 'closes' && to <= at);
+  return shut.map(({ hazard }) => hazard.hazardId).join(' ');
+}
+
+/**
+ * What can be had at the second point, by labels that are corrected until nothing changes: no
+ * order, no bounds, no graph, all labels kept at each point of which none stands for another.
+ */
+function reference(world: HazardWorld, rules: Rules): Label[] {
+  const { pieces, standing } = cutUp(world);
+  const labels: Label[][] = standing.map(() => []);
+  labels[0] = [{ at: rules.departAt, exposure: 0 }];
+  const standsFor = (p: number, one: Label, other: Label) => {
+    const here = standing[p] ?? [];
+    if (rules.followsAll === true && p !== 1) {
+      return one.at === other.at && one.exposure <= other.exposure;
+    }
+    if (one.at > other.at || (p > 1 && spellOf(here, one.at) !== spellOf(here, other.at))) {
+      return false;
+    }
+    const waited = rules.mayWait && p !== 1 ? riskOf(here, one.at, other.at) : 0;
+    return one.exposure + waited <= other.exposure + NO_DANGER;
+  };
+  for (let isChanged = true; isChanged; ) {
+    isChanged = false;
+    for (const piece of pieces) {
+      const stand = standing[piece.a] ?? [];
+      for (const { at, exposure } of labels[piece.a] ?? []) {
+        const ends = piece.here
+          .filter(({ hazard }) => hazard.effect === 'closes' || hazard.riskPerPersonMinute > 0)
+          .map(({ to }) => to)
+          .filter((to) => rules.mayWait && to > at && Number.isFinite(to));
+        for (const enter of [at, ...ends]) {
+          const leave = through(piece, enter);
+          if (leave > rules.arriveBy || isShut(piece.here, enter, leave)) continue;
+          if (!mayStand(stand, at, enter, piece.a === 0)) continue;
+          const risk = riskOf(stand, at, enter) + riskOf(piece.here, enter, leave);
+          const next = { at: leave, exposure: exposure + risk };
+          const known = labels[piece.b] ?? [];
+          if (known.some((label) => standsFor(piece.b, label, next))) continue;
+          labels[piece.b] = [...known.filter((label) => !standsFor(piece.b, next, label)), next];
+          isChanged = true;
+        }
+      }
+    }
+  }
+  const front: Label[] = [];
+  for (const label of (labels[1] ?? []).sort((x, y) => x.at - y.at || x.exposure - y.exposure)) {
+    if (label.exposure < (front.at(-1)?.exposure ?? Infinity) - NO_DANGER) front.push(label);
+  }
+  return front;
+}
+
+/** The least exposed that there is by some hour. */
+function leastBy(front: readonly Label[], hour: number): Label | undefined {
+  return front.filter(({ at }) => at <= hour).at(-1);
+}
+
+const when = fc.integer({ min: 0, max: 3_000 });
+const lasting = window.map(({ from }) => ({ from, to: null }));
+
+describe('the trade-off of time and danger', () => {
+  it('has all that a plain correction of labels finds, with waiting and without', () => {
+    let several = 0;
+    fc.assert(
+      fc.property(
+        hazardWorlds(hazards(window, false)),
+        when,
+        fc.boolean(),
+        (world, departAt, mayWait) => {
+          fc.pre(isClear(world));
+          const { router, from, to } = routed(world);
+          const arriveBy = departAt + 7_200;
+          const rules = { departAt, arriveBy, mayWait };
+          const travel = {
+            profile: 'foot',
+            walkMetresPerSecond: SPEED,
+            departAt,
+            mayWait,
+          } as const;
+          const front = reference(world, rules);
+          const answer = router.tradeoff(from, to, { ...travel, arriveBy });
+          if ('refused' in answer) {
+            expect(front).toEqual([]);
+            return;
+          }
+          expect(answer.complete).toBe(true);
+          const [first] = front;
+          expect(answer.ways[0]?.arriveAt ?? Infinity).toBeCloseTo(first?.at ?? Infinity, 0);
+          if (front.length > 1) several++;
+          for (const { at, exposure } of front) {
+            const by = router.tradeoff(from, to, { ...travel, arriveBy: at + SAME_SECONDS });
+            const last = 'refused' in by ? undefined : by.ways.at(-1);
+            expect(last?.exposure ?? Infinity).toBeLessThan(exposure + SAME_EXPOSURE);
+          }
+          for (const way of answer.ways) {
+            const least = leastBy(front, way.arriveAt + SAME_SECONDS);
+            expect(way.exposure).toBeGreaterThan((least?.exposure ?? Infinity) - SAME_EXPOSURE);
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    console.log(several);
+    expect(several).toBeGreaterThan(200);
+  });
+});
