@@ -3,11 +3,13 @@ import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { readGraphFile, writeGraph } from '../network/graphFile.ts';
+import { type BuiltNetwork, networkPieces, readGraphFile } from '../network/graphFile.ts';
 import { importOsm, profileReports } from '../network/import.ts';
 import { ImportError, type ImportRefusal } from '../network/importError.ts';
+import { faultInPrepared } from '../network/preparedFaults.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { parseTracks, type Track } from '../network/tracks/track.ts';
+import { prepareNetwork } from '../service/prepareNetwork.ts';
 import { withFile, withFiles, writeWhole } from './networkFiles.ts';
 import { bottleneckLine, layersOf, listed, megabytes, readable } from './networkText.ts';
 import { travelCommands } from './travel.ts';
@@ -41,36 +43,38 @@ export interface BuildOptions {
 }
 
 /**
- * `network build`: reads OSM extracts and writes the network file.
+ * `network build`: reads OSM extracts, prepares the network for routing and writes its file.
  * @returns exit code: 0 built, 2 refused with what was expected, found and what to do
  */
-export function buildNetwork(options: BuildOptions, io: CommandIo): number {
-  return guarded(options.json === true, io, () => {
+export function buildNetwork(options: BuildOptions, io: CommandIo): Promise<number> {
+  return guarded(options.json === true, io, async () => {
     const out = options.out ?? defaultOut(options.extracts[0] ?? 'network');
     const tracks = options.tracks === undefined ? [] : readTracks(options.tracks);
-    const progress = progressTo(io);
     const { graph, report } = withFiles(options.extracts, LIMITS.extractBytes, (sources) =>
-      importOsm(sources, { progress, tracks }),
+      importOsm(sources, { progress: readingTo(io), tracks }),
     );
-    const file = writeGraph(graph, report);
-    if (file.length > LIMITS.networkFileBytes) {
+    const prepared = await prepareNetwork(graph, orderingTo(io));
+    const pieces = networkPieces({ graph: prepared, report });
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    if (bytes > LIMITS.networkFileBytes) {
       throw new ImportError({
         expected: `a network of at most ${LIMITS.networkFileBytes} bytes`,
-        found: `${file.length} bytes`,
+        found: `${bytes} bytes`,
         offset: 0,
         toDo: 'Cut the extract to the region of the operation: osmium extract --bbox W,S,E,N.',
       });
     }
-    writeWhole(out, file);
-    const layers = layersOf(graph);
+    writeWhole(out, pieces);
+    const layers = layersOf(prepared);
     if (options.json) {
-      io.out(`${JSON.stringify({ file: out, bytes: file.length, report, ...layers })}\n`);
+      io.out(`${JSON.stringify({ file: out, bytes, report, ...layers })}\n`);
       return;
     }
     io.out(`${readable(report)}\n`);
     io.out(`Bottlenecks: ${listed(layers.bottlenecks)}\n`);
     io.out(`Settlements and cover: ${listed(layers.points)}\n`);
-    io.out(`Written: ${out} (${megabytes(file.length)})\n`);
+    io.out(`Prepared for routing (nodes): ${listed(layers.topologies)}\n`);
+    io.out(`Written: ${out} (${megabytes(bytes)})\n`);
   });
 }
 
@@ -79,42 +83,44 @@ function readTracks(path: string): Track[] {
   return parseTracks(bytes.toString('utf8'));
 }
 
-function readNetwork(path: string): ReturnType<typeof readGraphFile> {
-  return withFile(path, LIMITS.networkFileBytes, (source) =>
-    readGraphFile(source.subarray(0, source.byteLength)),
-  );
+function readNetwork(path: string): BuiltNetwork & { readonly bytes: number } {
+  return withFile(path, LIMITS.networkFileBytes, (source) => ({
+    ...readGraphFile(source.subarray(0, source.byteLength)),
+    bytes: source.byteLength,
+  }));
 }
 
 /** `network info`: what a network file holds. Exit codes as `buildNetwork`. */
-export function networkInfo(path: string, json: boolean, io: CommandIo): number {
+export function networkInfo(path: string, json: boolean, io: CommandIo): Promise<number> {
   return guarded(json, io, () => {
-    const { graph, report } = readNetwork(path);
+    const { graph, report, bytes } = readNetwork(path);
     const { nodeCount: nodes, edgeCount: edges, roadClasses, bounds } = graph;
     const layers = layersOf(graph);
     if (json) {
-      const told = { file: path, nodes, edges, roadClasses, bounds, ...layers, report };
+      const told = { file: path, bytes, nodes, edges, roadClasses, bounds, ...layers, report };
       io.out(`${JSON.stringify(told)}\n`);
       return;
     }
     const [west, south, east, north] = bounds;
-    io.out(`${path}: ${nodes} nodes, ${edges} directed edges\n`);
+    io.out(`${path}: ${nodes} nodes, ${edges} directed edges, ${megabytes(bytes)}\n`);
     io.out(`Bounds: ${west} to ${east} E, ${south} to ${north} N\n`);
     io.out(`Road classes: ${roadClasses.join(', ')}\n`);
     io.out(`Bottlenecks: ${listed(layers.bottlenecks)}\n`);
     io.out(`Settlements and cover: ${listed(layers.points)}\n`);
+    io.out(`Prepared for routing (nodes): ${listed(layers.topologies)}\n`);
     if (report !== null) io.out(`${readable(report)}\n`);
     io.out('(c) OpenStreetMap contributors, ODbL 1.0\n');
   });
 }
 
 /**
- * `network check`: whether a network file is whole, and whether its roads hang together as its
- * report says.
+ * `network check`: whether a network file is whole, whether its roads hang together as its report
+ * says, and whether what was prepared with it is what would be prepared now.
  * @returns exit code: 0 whole, 1 not; 2 where there is nothing to read
  */
-export function checkNetwork(path: string, json: boolean, io: CommandIo): number {
+export async function checkNetwork(path: string, json: boolean, io: CommandIo): Promise<number> {
   let fault: ImportRefusal | null = null;
-  const code = guarded(json, io, () => {
+  const code = await guarded(json, io, () => {
     try {
       fault = faultOf(path);
     } catch (error) {
@@ -135,14 +141,15 @@ export function checkNetwork(path: string, json: boolean, io: CommandIo): number
 
 function faultOf(path: string): ImportRefusal | null {
   const { graph, report } = readNetwork(path);
+  const other = (expected: string, found: string): ImportRefusal => {
+    const toDo = 'Build it again from the extract: safe-passage network build EXTRACT.osm.pbf.';
+    return { expected, found, offset: 0, toDo };
+  };
+  const amiss = faultInPrepared(graph);
+  if (amiss !== null) return other('what was prepared to be of these roads', amiss);
   if (report === null) return null;
   if (canonicalJson(profileReports(graph)) === canonicalJson(report.profiles)) return null;
-  return {
-    expected: 'roads that hang together as the report of their build says',
-    found: 'others',
-    offset: 0,
-    toDo: 'Build it again from the extract: safe-passage network build EXTRACT.osm.pbf.',
-  };
+  return other('roads that hang together as the report of their build says', 'others');
 }
 
 /** `network bottlenecks`: bridges, tunnels and ferries, the longest first. */
@@ -150,7 +157,7 @@ export function listBottlenecks(
   path: string,
   { json = false, limit }: { readonly json?: boolean; readonly limit: number },
   io: CommandIo,
-): number {
+): Promise<number> {
   return guarded(json, io, () => {
     const { graph } = readNetwork(path);
     const all = bottlenecks(graph);
@@ -181,9 +188,11 @@ export function networkCommand(program: Command): void {
     .option('--out <file>', 'the network file to write (default: EXTRACT.roads, here)')
     .option('--tracks <file>', 'GeoJSON lines drawn in the field, to be added')
     .option('--json', 'print the report as JSON')
-    .action((extracts: string[], options: { out?: string; tracks?: string; json?: boolean }) => {
-      process.exitCode = buildNetwork({ extracts, ...options }, io);
-    });
+    .action(
+      async (extracts: string[], options: { out?: string; tracks?: string; json?: boolean }) => {
+        process.exitCode = await buildNetwork({ extracts, ...options }, io);
+      },
+    );
   const reads = (name: string, description: string) =>
     network
       .command(name)
@@ -191,19 +200,19 @@ export function networkCommand(program: Command): void {
       .argument('<file>', 'a file that network build wrote')
       .option('--json', 'print as JSON');
   reads('info', 'Say what a network file holds').action(
-    (file: string, options: { json?: boolean }) => {
-      process.exitCode = networkInfo(file, options.json === true, io);
+    async (file: string, options: { json?: boolean }) => {
+      process.exitCode = await networkInfo(file, options.json === true, io);
     },
   );
   reads('check', 'Say whether a network file is whole').action(
-    (file: string, options: { json?: boolean }) => {
-      process.exitCode = checkNetwork(file, options.json === true, io);
+    async (file: string, options: { json?: boolean }) => {
+      process.exitCode = await checkNetwork(file, options.json === true, io);
     },
   );
   reads('bottlenecks', 'List bridges, tunnels and ferries, the longest first')
     .option('--limit <number>', 'how many to list', countOf, LISTED)
-    .action((file: string, options: { json?: boolean; limit: number }) => {
-      process.exitCode = listBottlenecks(file, options, io);
+    .action(async (file: string, options: { json?: boolean; limit: number }) => {
+      process.exitCode = await listBottlenecks(file, options, io);
     });
   travelCommands(network);
 }
@@ -220,9 +229,13 @@ function defaultOut(extract: string): string {
 }
 
 /** Runs a command; an `ImportError` or a file system error becomes a clear refusal. */
-function guarded(json: boolean, io: CommandIo, run: () => void): number {
+async function guarded(
+  json: boolean,
+  io: CommandIo,
+  run: () => void | Promise<void>,
+): Promise<number> {
   try {
-    run();
+    await run();
     return 0;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -245,20 +258,38 @@ function refusalOf(error: unknown): ImportRefusal {
   };
 }
 
-function progressTo(io: CommandIo): (bytesRead: number, bytesInAll: number) => void {
-  let next = 0;
+function readingTo(io: CommandIo): (bytesRead: number, bytesInAll: number) => void {
+  const tell = progressTo(io);
   return (bytesRead, bytesInAll) => {
     const share = bytesInAll === 0 ? 1 : bytesRead / bytesInAll;
-    if (share < next && share < 1) return;
-    next = share + (io.isTerminal ? BAR_STEP : LINE_STEP);
     const done = `${megabytes(bytesRead)} of ${megabytes(bytesInAll)}`;
     const text = `Read ${done} (${Math.floor(share * 100)} %), twice through`;
+    tell(share, text, '; now the network is built');
+  };
+}
+
+function orderingTo(io: CommandIo): (done: number, all: number) => void {
+  const tell = progressTo(io);
+  return (done, all) => {
+    const share = all === 0 ? 1 : done / all;
+    tell(share, `Ordered ${done} of ${all} nodes for routing (${Math.floor(share * 100)} %)`, '');
+  };
+}
+
+/** Tells how far something is: now and then as a line, on a terminal as a bar over itself. */
+function progressTo(io: CommandIo): (share: number, text: string, atEnd: string) => void {
+  let next = 0;
+  let isDone = false;
+  return (share, text, atEnd) => {
+    if (isDone || (share < next && share < 1)) return;
+    next = share + (io.isTerminal ? BAR_STEP : LINE_STEP);
+    isDone = share >= 1;
     if (!io.isTerminal) {
       io.err(`${text}\n`);
       return;
     }
     const full = Math.round(share * BAR_CHARACTERS);
     const bar = '#'.repeat(full).padEnd(BAR_CHARACTERS, '.');
-    io.err(`\r[${bar}] ${text}${share < 1 ? '' : '; now the network is built\n'}`);
+    io.err(`\r[${bar}] ${text}${share < 1 ? '' : `${atEnd}\n`}`);
   };
 }

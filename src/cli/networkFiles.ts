@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  fsyncSync,
   openSync,
   readSync,
   renameSync,
@@ -68,10 +69,16 @@ export function withFiles<T>(
 }
 
 /** A reader never sees half a file: written beside it, then renamed. */
-export function writeWhole(path: string, bytes: Uint8Array): void {
+export function writeWhole(path: string, pieces: readonly Uint8Array[]): void {
   const beside = `${path}.${process.pid}.part`;
   try {
-    writeFileSync(beside, bytes);
+    const file = openSync(beside, 'w');
+    try {
+      for (const piece of pieces) writeFileSync(file, piece);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });

@@ -96,6 +96,10 @@ export function layersOf(graph: RoadGraph) {
     bottlenecks: counted(bottlenecks(graph).map(({ kind }) => kind)),
     points: counted(mapPoints(graph).map(({ kind }) => kind)),
     forbiddenWays: graph.turns.profiles.length,
+    /** Nodes of each topology that was prepared. */
+    topologies: Object.fromEntries(
+      Array.from(graph.topologies ?? [], ([name, { nodeCount }]) => [name, nodeCount]),
+    ),
   };
 }
 
