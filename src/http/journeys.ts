@@ -35,7 +35,9 @@ const brought = z
   .strict();
 
 const station = z.object({ name: z.string(), position: positionSchema });
-const word = z.object({ ...trainWordSchema.shape, at: instantSchema }).omit({ timetableId: true });
+const word = z
+  .object({ ...trainWordSchema.shape, name: z.string(), at: instantSchema })
+  .omit({ timetableId: true });
 const times = { departAt: instantSchema, arriveAt: instantSchema };
 
 const legSchema: z.ZodType<JourneyLegView> = z.discriminatedUnion('kind', [
@@ -87,7 +89,7 @@ const journeysSchema: z.ZodType<JourneysView> = z.object({
   departAt: instantSchema,
   lookedUntil: instantSchema,
   timetable: timetableSchema
-    .pick({ name: true, zone: true, trains: true, stations: true })
+    .pick({ timetableId: true, name: true, zone: true, trains: true, stations: true })
     .extend({ receivedAt: instantSchema })
     .nullable(),
   journeys: z.array(journeySchema).readonly(),

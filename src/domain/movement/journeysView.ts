@@ -56,7 +56,8 @@ export interface JourneyView {
   readonly legs: readonly JourneyLegView[];
 }
 
-export type TrainWordView = Omit<ToldTrainWord, 'timetableId'>;
+/** `name` is the train's on the board, or its number where the timetable does not have it. */
+export type TrainWordView = Omit<ToldTrainWord, 'timetableId'> & { readonly name: string };
 
 /** How one gets from door to door by train, as the API answers. */
 export interface JourneysView {
@@ -66,7 +67,9 @@ export interface JourneysView {
   readonly lookedUntil: Instant;
   /** Null: this operation has no timetable. */
   readonly timetable:
-    | (Pick<Timetable, 'name' | 'zone' | 'trains' | 'stations'> & { readonly receivedAt: Instant })
+    | (Pick<Timetable, 'timetableId' | 'name' | 'zone' | 'trains' | 'stations'> & {
+        readonly receivedAt: Instant;
+      })
     | null;
   /** By arrival; each leaves later than the one before it. */
   readonly journeys: readonly JourneyView[];

@@ -54,6 +54,8 @@ export interface JourneysAnswer {
   readonly journeys: readonly AnsweredJourney[];
   readonly latest: AnsweredJourney | null;
   readonly onFoot: { readonly arriveAt: number; readonly metres: number } | null;
+  /** Of the trains that were told of, as far as the timetable has them, the names by their ids. */
+  readonly names: Readonly<Record<string, string>>;
   readonly unknownTrains: readonly string[];
 }
 
@@ -124,13 +126,16 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
   };
   const { onFoot } = doorToDoor(router, laid, request);
   const latest = by === null || by <= departAt ? null : latestBy(router, laid, request, by);
-  const known = new Set(feed.trains.map(({ id }) => id));
   const told = new Set(words.flatMap(({ trainId }) => trainId ?? []));
+  const known = new Map(
+    feed.trains.flatMap(({ id, name }) => (told.has(id) ? [[id, name] as const] : [])),
+  );
   return {
     kind: 'journeys',
     journeys: nextJourneys(router, laid, request, MOST_JOURNEYS).map(placed),
     latest: latest && placed(latest),
     onFoot: onFoot && { arriveAt: onFoot.arriveAt, metres: onFoot.metres },
+    names: Object.fromEntries(known),
     unknownTrains: [...told].filter((trainId) => !known.has(trainId)).sort(),
   };
 }

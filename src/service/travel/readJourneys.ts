@@ -8,7 +8,7 @@ import type {
 } from '../../domain/movement/journeysView.ts';
 import { TIMETABLE_ID, type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts';
 import type { Policy } from '../../domain/operation/policy.ts';
-import type { Picture, TimetableCase } from '../../domain/picture.ts';
+import type { Picture } from '../../domain/picture.ts';
 import type { Profile } from '../../network/network.ts';
 import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
@@ -78,16 +78,17 @@ export async function readJourneys(
     by: asked.by === null ? null : epochSeconds(asked.by),
   });
   if (answer.kind !== 'journeys') throw new Error('a question about trains was answered by a way');
-  const context = { picture, policy, pace, words: kept.words, profile: asked.profile };
+  const words = { told: kept.words, names: answer.names };
+  const context = { picture, policy, pace, words, profile: asked.profile };
   const { latest, onFoot } = answer;
-  const { name, zone, trains, stations } = timetable;
+  const { timetableId, name, zone, trains, stations } = timetable;
   return {
     ...none,
-    timetable: { name, zone, trains, stations, receivedAt: kept.receivedAt },
+    timetable: { timetableId, name, zone, trains, stations, receivedAt: kept.receivedAt },
     journeys: answer.journeys.map((journey) => journeyView(journey, context)),
     latest: latest && journeyView(latest, context),
     onFoot: onFoot && { arriveAt: thereBy(onFoot.arriveAt), metres: onFoot.metres },
-    told: inForce(kept),
+    told: inForce(words),
     unknownTrains: answer.unknownTrains,
   };
 }
@@ -102,11 +103,17 @@ function lookedUntil(departAt: Instant, by: Instant | null): number {
   return Math.max(from + LOOKED_AT_DAYS * DAY, asked);
 }
 
+/** What was told of trains, and what the timetable calls them. */
+interface Words {
+  readonly told: readonly ToldTrainWord[];
+  readonly names: Readonly<Record<string, string>>;
+}
+
 interface Context {
   readonly picture: Picture;
   readonly policy: Policy;
   readonly pace: Pace;
-  readonly words: readonly ToldTrainWord[];
+  readonly words: Words;
   readonly profile: Profile;
 }
 
@@ -149,7 +156,7 @@ function outsideOf(
 function legView(
   leg: AnsweredJourney['legs'][number],
   stops: AnsweredJourney['stops'],
-  words: readonly ToldTrainWord[],
+  words: Words,
 ): JourneyLegView {
   const times = {
     departAt: instantOf(Math.floor(leg.departAt)),
@@ -165,22 +172,25 @@ function legView(
   if (from === undefined || to === undefined) throw new Error('a leg without its stations');
   if (leg.kind === 'change') return { kind: 'change', ...times, from, to };
   const { trainId, name, seats } = leg;
-  const told = wordsOn(trainId, words).map(wordView);
+  const told = wordsOn(trainId, words.told).map((word) => wordView(word, words));
   return { kind: 'train', ...times, trainId, name, from, to, seats, told };
 }
 
 /** The words that hold of any train that was named, and of all, newest first. */
-function inForce({ words }: TimetableCase): TrainWordView[] {
-  const trains = new Set(words.flatMap(({ trainId }) => trainId ?? []));
-  const held = new Set([...trains, ''].flatMap((trainId) => wordsOn(trainId, words)));
-  return words
+function inForce(words: Words): TrainWordView[] {
+  const { told } = words;
+  const trains = new Set(told.flatMap(({ trainId }) => trainId ?? []));
+  const held = new Set([...trains, ''].flatMap((trainId) => wordsOn(trainId, told)));
+  return told
     .filter((word) => held.has(word))
-    .map(wordView)
+    .map((word) => wordView(word, words))
     .toReversed();
 }
 
-function wordView({ trainId, says, lateMinutes, window, saidBy, note, at }: ToldTrainWord) {
-  return { trainId, says, lateMinutes, window, saidBy, note, at };
+function wordView(word: ToldTrainWord, { names }: Words): TrainWordView {
+  const { trainId, says, lateMinutes, window, saidBy, note, at } = word;
+  const name = trainId === null ? '' : (names[trainId] ?? trainId);
+  return { trainId, name, says, lateMinutes, window, saidBy, note, at };
 }
 
 /** The minute in which one has arrived for certain. */

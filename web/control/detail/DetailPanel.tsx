@@ -105,7 +105,7 @@ function Body({ opened, shown, operation, editable }: BodyProps): ReactNode {
   const { type, id } = opened;
   switch (type) {
     case 'place':
-      return <PlacePanel id={id} shown={shown} />;
+      return <PlacePanel id={id} shown={shown} operation={operation} />;
     case 'group':
       return <GroupPanel id={id} shown={shown} operation={operation} />;
     case 'corridor':

@@ -1,4 +1,5 @@
 import type { Shown } from '../state/picture.ts';
+import type { OperationGrant } from '../state/roles.ts';
 import { Part } from '../ui/Part.tsx';
 import { JOURNEY_STATES } from '../words/closedLists.ts';
 import { lazyArea } from '../words/lazyArea.ts';
@@ -15,13 +16,19 @@ const ReachPart = lazyArea(
   async () => (await import('../isochrones/ReachPart.tsx')).ReachPart,
 );
 
+const JourneysPart = lazyArea(
+  'journeys',
+  async () => (await import('../journeys/JourneysPart.tsx')).JourneysPart,
+);
+
 interface PlacePanelProps {
   readonly id: string;
   readonly shown: Shown;
+  readonly operation: OperationGrant;
 }
 
 /** A shelter, hostel or station with its people, or a destination with what it lacks. */
-export function PlacePanel({ id, shown }: PlacePanelProps) {
+export function PlacePanel({ id, shown, operation }: PlacePanelProps) {
   const { t, number } = useWords();
   const view = shown.now.places.find(({ place }) => place.placeId === id);
   if (view === undefined) return <Gone />;
@@ -70,6 +77,9 @@ export function PlacePanel({ id, shown }: PlacePanelProps) {
           </Part>
         </>
       )}
+      <Part>
+        <JourneysPart placeId={id} shown={shown} operation={operation} />
+      </Part>
       <HeadCounts counts={view.headCounts} />
       {groups.length > 0 && (
         <section className="part">

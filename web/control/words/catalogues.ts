@@ -6,7 +6,15 @@ import { createStore } from '../state/store.ts';
 const CORE = ['control', 'evidence', 'fusion', 'plan', 'service'] as const;
 
 /** A part of the control room with a catalogue of its own: `locales/<language>/<area>.json`. */
-export type Area = 'board' | 'claims' | 'network' | 'places' | 'report' | 'told' | 'triage';
+export type Area =
+  | 'board'
+  | 'claims'
+  | 'journeys'
+  | 'network'
+  | 'places'
+  | 'report'
+  | 'told'
+  | 'triage';
 
 /** One small file a catalogue and language: nobody loads words that they do not read. */
 const FILES = import.meta.glob<Catalogue>('../../../locales/*/*.json', { import: 'default' });

@@ -1,6 +1,7 @@
 import type board from '../../../locales/en/board.json';
 import type claims from '../../../locales/en/claims.json';
 import type en from '../../../locales/en/control.json';
+import type journeys from '../../../locales/en/journeys.json';
 import type network from '../../../locales/en/network.json';
 import type report from '../../../locales/en/report.json';
 import type told from '../../../locales/en/told.json';
@@ -15,6 +16,7 @@ export type TextKey =
   | keyof typeof en
   | keyof typeof board
   | keyof typeof claims
+  | keyof typeof journeys
   | keyof typeof network
   | keyof typeof told;
 export type ReportKey = keyof typeof report;
