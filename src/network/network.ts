@@ -101,6 +101,8 @@ export interface TravelRequest {
 export interface TradeoffRequest extends TravelRequest {
   /** Epoch seconds: no way that arrives later is looked at. */
   readonly arriveBy: number;
+  /** Beginnings of ways that are followed before the search is cut off, if fewer than usual. */
+  readonly mostLabels?: number;
 }
 
 /** A few ways between two points, of which none is both as fast and as little exposed as another. */

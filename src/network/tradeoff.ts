@@ -160,7 +160,7 @@ export class TradeoffSearch {
     // Infinite where no way leads there.
     if (!(at + left <= this.#request.arriveBy) || !this.#isAhead(vertex, at, exposure)) return;
     const label = this.#vertex.length;
-    if (label >= LIMITS.tradeoffLabels) {
+    if (label >= (this.#request.mostLabels ?? LIMITS.tradeoffLabels)) {
       this.#isCutOff = true;
       return;
     }
