@@ -1,5 +1,5 @@
-import { firstOut } from './components.ts';
 import type { Profile, RoadGraph } from './network.ts';
+import { prepared } from './prepared.ts';
 import { PROFILE_BIT } from './profiles.ts';
 
 /**
@@ -71,14 +71,17 @@ function hasTurns({ turns }: RoadGraph, profile: Profile): boolean {
 }
 
 function asItIs(graph: RoadGraph): TurnGraph {
+  const { nodeCount, edgeCount } = graph;
+  const itself = new Uint32Array(Math.max(nodeCount, edgeCount));
+  for (let i = 0; i < itself.length; i++) itself[i] = i;
   return {
-    vertexCount: graph.nodeCount,
-    arcCount: graph.edgeCount,
-    arcFirst: firstOut(graph),
+    vertexCount: nodeCount,
+    arcCount: edgeCount,
+    arcFirst: prepared(graph).firstOut,
     arcTail: graph.edgeTail,
     arcHead: graph.edgeHead,
-    arcEdge: Uint32Array.from(graph.edgeTail, (_, e) => e),
-    vertexNode: Uint32Array.from({ length: graph.nodeCount }, (_, n) => n),
+    arcEdge: itself.subarray(0, edgeCount),
+    vertexNode: itself.subarray(0, nodeCount),
     copies: new Map(),
   };
 }
@@ -90,7 +93,7 @@ function expanded(graph: RoadGraph, bit: number): TurnGraph {
   const vertexOf = new Map(states.map((state, i) => [state, nodeCount + i]));
   const vertexAfter = (state: number, edge: number) => vertexOf.get(state) ?? edgeHead[edge] ?? 0;
   const vertexCount = nodeCount + states.length;
-  const roads = firstOut(graph);
+  const roads = prepared(graph).firstOut;
   const arcFirst = new Uint32Array(vertexCount + 1);
   arcFirst.set(roads);
   const extra: { edge: number; tail: number; head: number }[] = [];
