@@ -5,16 +5,17 @@ import type { Digraph } from '../src/network/cch/digraph.ts';
 import { buildTopology, Engine } from '../src/network/cch/engine.ts';
 import type { Places } from '../src/network/cch/order.ts';
 import { millisOf, roadDigraph, roadPlaces } from '../src/network/cch/roads.ts';
-import { importOsm } from '../src/network/import.ts';
+import { importOsm, readExtract } from '../src/network/import.ts';
 import type { Profile, RoadGraph } from '../src/network/network.ts';
 import { PROFILE_BIT } from '../src/network/profiles.ts';
 import { turnGraph } from '../src/network/turnGraph.ts';
 import { Random } from '../src/planner/random.ts';
 import { readCity } from '../test/support/cityGraph.ts';
 import { sharedData } from '../test/support/shared.ts';
+import { compareLengths, type OurWay } from './peers/lengths.ts';
 import { openNgraph } from './peers/ngraph.ts';
 import { openPgRouting } from './peers/pgrouting.ts';
-import { openValhalla, type Shortest } from './peers/valhalla.ts';
+import { openValhalla } from './peers/valhalla.ts';
 
 /**
  * The routing engine beside others that run here, same machine, same run: pgRouting and an object
@@ -23,10 +24,10 @@ import { openValhalla, type Shortest } from './peers/valhalla.ts';
  * Run: npm run bench -- peers. Needs ../shared/data; one peer that is missing is said to be.
  */
 const RUNS = 5;
-/** How far a distance may be from a peer's and count as the same way. */
-const SAME = 0.01;
 const PAIRS = 1_000;
 const MATRIX = 20;
+/** OSM ways named for each class of differences. */
+const WAYS_SHOWN = 5;
 
 interface Town {
   readonly name: string;
@@ -134,6 +135,8 @@ interface ShortestWays {
   readonly weights: Int32Array;
   /** Vertices that stand at a node: a way may end with any turn behind it. */
   readonly standing: ReadonlyMap<number, readonly number[]>;
+  /** Edge of the road graph that an arc is. */
+  readonly arcEdge: Uint32Array;
 }
 
 function shortestWays(graph: RoadGraph, profile: Profile): ShortestWays {
@@ -156,6 +159,7 @@ function shortestWays(graph: RoadGraph, profile: Profile): ShortestWays {
     engine: new Engine(buildTopology(digraph, roadPlaces(position))),
     weights: metresOf(graph, profile, turns.arcEdge),
     standing,
+    arcEdge: turns.arcEdge,
   };
 }
 
@@ -169,8 +173,8 @@ function metresOf(graph: RoadGraph, profile: Profile, edges: Uint32Array): Int32
 }
 
 /** Valhalla builds its own graph from the extract: the same places, its own roads and rules. */
-async function sameExtract(extract: string, graph: RoadGraph): Promise<void> {
-  const peer = await openValhalla(extract);
+async function sameExtract(file: string, graph: RoadGraph): Promise<void> {
+  const peer = await openValhalla(file);
   if ('missing' in peer) {
     console.log(`Valhalla is missing: ${peer.missing}\n`);
     return;
@@ -179,9 +183,10 @@ async function sameExtract(extract: string, graph: RoadGraph): Promise<void> {
     graph.nodePosition[2 * v] ?? 0,
     graph.nodePosition[2 * v + 1] ?? 0,
   ];
+  const { extract } = readExtract(readFileSync(file));
   const costings = { foot: 'pedestrian', car: 'auto' } as const;
   for (const profile of ['foot', 'car'] as const) {
-    const { engine, weights, standing } = shortestWays(graph, profile);
+    const { engine, weights, standing, arcEdge } = shortestWays(graph, profile);
     const metric = engine.metric(weights);
     const pairs = pairsOf(engine, weights, 2, graph.nodeCount);
     const pair = (i: number) => pairs[i % pairs.length] as [number, number];
@@ -199,43 +204,39 @@ async function sameExtract(extract: string, graph: RoadGraph): Promise<void> {
     report('Porto', square, 'ours', matrix, matrix);
     const asked = await timed(1, () => peer.matrix(from.map(at), to.map(at), costing));
     report('Porto', square, name, asked, matrix);
-    const classes = new Map<string, number>();
-    for (const [v, w] of pairs) {
-      const theirs = await peer.shortest(at(v), at(w), costing);
-      const kind = await classOf(engine.distance(metric, v, ends(w)) / 1_000, theirs);
-      classes.set(kind, (classes.get(kind) ?? 0) + 1);
-    }
+    const ways = pairs.map(([v, w]): OurWay => {
+      const way = engine.route(metric, v, ends(w));
+      const edges = Array.from(way?.arcs ?? [], (arc) => arcEdge[arc] ?? 0);
+      return { metres: (way?.weight ?? 0) / 1_000, line: lineOf(graph, v, edges) };
+    });
+    const differences = await compareLengths(extract, PROFILE_BIT[profile], ways, peer, costing);
     console.log(`Shortest ways, ${profile}, ${pairs.length} pairs in Porto, against ${name}:\n`);
-    console.log(
-      table(
-        ['difference', 'pairs'],
-        [...classes].map(([k, n]) => [k, String(n)]),
-      ),
-    );
-    console.log('');
+    const lines = differences.map(({ what, pairs: count, wayIds }) => {
+      const shown = wayIds.slice(0, WAYS_SHOWN).join(' ');
+      return [what, String(count), wayIds.length > WAYS_SHOWN ? `${shown} ...` : shown];
+    });
+    console.log(`${table(['difference', 'pairs', 'OSM ways'], lines)}\n`);
   }
 }
 
-/** Roads that Valhalla gives to cars as a last resort, and to the shortest way at once. */
-const NO_ROADS = ['track', 'footway', 'path', 'cycleway', 'pedestrian', 'mountain_bike', 'steps'];
-
-/** @param ours metres */
-async function classOf(ours: number, theirs: Shortest | null): Promise<string> {
-  if (theirs === null) return 'Valhalla finds none';
-  const apart = ours / theirs.metres - 1;
-  if (Math.abs(apart) <= SAME) return 'the same within 1 %';
-  if (apart < 0) return 'ours shorter';
-  const uses = await theirs.uses();
-  const by = NO_ROADS.find((use) => uses.has(use));
-  return by === undefined ? 'ours longer, on like roads' : `ours longer: Valhalla takes a ${by}`;
+/** Positions of a way from a node along edges. */
+function lineOf(graph: RoadGraph, node: number, edges: readonly number[]): Position[] {
+  const { nodePosition, shapeFirst, shapeE7 } = graph;
+  const line: Position[] = [[nodePosition[2 * node] ?? 0, nodePosition[2 * node + 1] ?? 0]];
+  for (const e of edges) {
+    for (let i = (shapeFirst[e] ?? 0) + 1; i < (shapeFirst[e + 1] ?? 0); i++) {
+      line.push([(shapeE7[2 * i] ?? 0) / 1e7, (shapeE7[2 * i + 1] ?? 0) / 1e7]);
+    }
+  }
+  return line;
 }
 
-const extract = sharedData && path.join(sharedData, 'osm-extracts', 'porto_portugal.osm.pbf');
-if (sharedData === null || extract === null || !existsSync(extract)) {
+const file = sharedData && path.join(sharedData, 'osm-extracts', 'porto_portugal.osm.pbf');
+if (sharedData === null || file === null || !existsSync(file)) {
   console.log('Skipped: ../shared/data is not there.');
   process.exit(0);
 }
-const { graph } = importOsm(readFileSync(extract));
+const { graph } = importOsm(readFileSync(file));
 await sameGraph({
   name: 'Porto on foot',
   graph: roadDigraph(graph),
@@ -246,7 +247,7 @@ await sameGraph({
     Uint32Array.from({ length: graph.edgeCount }, (_, e) => e),
   ),
 });
-await sameExtract(extract, graph);
+await sameExtract(file, graph);
 await sameGraph({ name: 'Moscow', ...readCity(sharedData, 'moscow') });
 console.log(table(['town', 'work', 'engine', 'ms, median of 5 runs', 'against ours'], rows));
 process.exit(0);

@@ -12,19 +12,28 @@ interface Valhalla {
       route(query: object): Promise<{
         trip: { summary: { length: number }; legs: { shape: string }[] };
       }>;
-      traceAttributes(query: object): Promise<{ edges: { use: string }[] }>;
+      locate(query: object): Promise<readonly { edges?: readonly LocatedEdge[] }[]>;
       matrix(query: object): Promise<unknown>;
     }>;
   };
   getConfig(options: object): Promise<Record<string, Record<string, unknown>>>;
 }
 
+interface LocatedEdge {
+  readonly edge_info: { readonly way_id: number };
+  readonly edge: {
+    /** Along the way as it is drawn. */
+    readonly forward: boolean;
+    readonly destination_only: boolean;
+    readonly access: Readonly<Record<'car' | 'pedestrian', boolean>>;
+  };
+}
+
 export type Costing = 'pedestrian' | 'auto';
 
 export interface Shortest {
   readonly metres: number;
-  /** What the roads on it are to Valhalla (`road`, `track`, `footway` ...); asks it again. */
-  uses(): Promise<ReadonlySet<string>>;
+  readonly line: readonly Position[];
 }
 
 /** Valhalla in this process, over tiles built from an extract. Its answers come asynchronously. */
@@ -34,7 +43,12 @@ export interface ValhallaPeer {
   /** One route as an application asks for it, shape included, no instructions. */
   route(from: Position, to: Position, costing: Costing): Promise<void>;
   matrix(from: readonly Position[], to: readonly Position[], costing: Costing): Promise<void>;
+  /** What its own tiles say of a way at a point, in one direction. */
+  standing(at: Position, wayId: number, isBackward: boolean, costing: Costing): Promise<Standing>;
 }
+
+/** `residents`: not to be crossed by those who go elsewhere. */
+export type Standing = 'open' | 'residents' | 'closed';
 
 const place = ([lon, lat]: Position) => ({ lon, lat });
 const METRES = 1_000;
@@ -58,15 +72,6 @@ export async function openValhalla(
     if (run.status !== 0) return { missing: `its tiles could not be built: ${run.stderr}` };
   }
   const actor = await valhalla.Actor.fromConfigFile(file);
-  const usesOn = async (shapes: readonly string[], costing: Costing) => {
-    const uses = new Set<string>();
-    for (const encoded_polyline of shapes) {
-      const query = { encoded_polyline, costing, shape_match: 'edge_walk' };
-      const { edges } = await actor.traceAttributes(query).catch(() => ({ edges: [] }));
-      for (const { use } of edges) uses.add(use);
-    }
-    return uses;
-  };
   return {
     async shortest(from, to, costing) {
       const query = {
@@ -78,8 +83,8 @@ export async function openValhalla(
       };
       try {
         const { trip } = await actor.route(query);
-        const shapes = trip.legs.map(({ shape }) => shape);
-        return { metres: trip.summary.length * METRES, uses: () => usesOn(shapes, costing) };
+        const line = trip.legs.flatMap(({ shape }) => decoded(shape));
+        return { metres: trip.summary.length * METRES, line };
       } catch {
         return null;
       }
@@ -91,5 +96,40 @@ export async function openValhalla(
     async matrix(from, to, costing) {
       await actor.matrix({ sources: from.map(place), targets: to.map(place), costing });
     },
+    async standing(at, wayId, isBackward, costing) {
+      // Costing "none" finds also what nobody may use.
+      const query = { locations: [place(at)], costing: 'none', verbose: true };
+      const [found] = await actor.locate(query);
+      const edges = (found?.edges ?? []).filter(
+        ({ edge, edge_info }) => edge_info.way_id === wayId && edge.forward !== isBackward,
+      );
+      const who = costing === 'auto' ? 'car' : 'pedestrian';
+      if (!edges.some(({ edge }) => edge.access[who])) return 'closed';
+      return edges.every(({ edge }) => edge.destination_only) ? 'residents' : 'open';
+    },
   };
+}
+
+/**
+ * Positions of an encoded line: differences in 1e-6 degrees, zigzag, five bits a character
+ * (https://valhalla.github.io/valhalla/decoding/).
+ */
+function decoded(shape: string): Position[] {
+  const line: Position[] = [];
+  let at = 0;
+  const next = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 5) {
+      const bits = shape.charCodeAt(at++) - 63;
+      value |= (bits & 31) << shift;
+      if (bits < 32) return (value & 1) === 1 ? ~(value >> 1) : value >> 1;
+    }
+  };
+  let [lon, lat] = [0, 0];
+  while (at < shape.length) {
+    lat += next();
+    lon += next();
+    line.push([lon / 1e6, lat / 1e6]);
+  }
+  return line;
 }

@@ -54,7 +54,9 @@ describe('the policy of roads', () => {
     ['oneway=yes oneway:psv=no', 'foot+slow+bus', 'foot+slow+bus'],
     ['junction=roundabout', 'foot+slow+bus', 'foot+slow'],
     ['junction=circular', 'foot+slow+bus', 'foot+slow'],
-    ['junction=roundabout oneway=no', 'foot+slow+bus', 'foot+slow+bus'],
+    ['junction=roundabout oneway=no', 'foot+slow+bus', 'foot+slow'],
+    ['junction=roundabout oneway:bus=no', 'foot+slow+bus', 'foot+slow+bus'],
+    ['junction=circular oneway=no', 'foot+slow+bus', 'foot+slow+bus'],
   ])('holds buses, not walkers, to %s', (text, forward, backward) => {
     expect(directions(`highway=primary ${text}`)).toEqual([forward, backward]);
   });

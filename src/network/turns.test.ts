@@ -142,6 +142,26 @@ describe('a turn restriction', () => {
     expect(passed({ ...map, ways: deadEnd }, 'bus')).toBe('1 5 2 5 3');
   });
 
+  it('is not got round by turning back where the road only changes, as at a bridge', () => {
+    const between = [
+      { id: 14, lon: 36.003, lat: 50 },
+      { id: 15, lon: 36.006, lat: 50 },
+    ];
+    const bridge = { highway: 'primary', bridge: 'yes' };
+    const map: TinyMap = {
+      ...withTurn(turn({ restriction: 'no_left_turn' })),
+      nodes: [...crossing.nodes, ...between],
+      ways: [
+        ...crossing.ways.filter(({ id }) => id !== 20),
+        { id: 20, nodes: [5, 14], tags: { highway: 'primary' } },
+        { id: 21, nodes: [14, 15], tags: bridge },
+        { id: 22, nodes: [15, 2], tags: { highway: 'primary' } },
+      ],
+    };
+    expect(passed(map, 'bus')).toBe(AROUND);
+    expect(passed(map, 'foot')).toBe(STRAIGHT);
+  });
+
   it('by way of a way forbids that way round, not its parts', () => {
     // West, over the crossing, east, and on by the street 60: forbidden as a whole.
     const members = [

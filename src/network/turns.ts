@@ -150,17 +150,26 @@ export function forbiddenTurns(
 
 /**
  * Whoever may not turn at a junction would go on to the next, turn round there and come back: no
- * bus does. Turning back at the first junction behind a forbidden turn is forbidden with it, but
- * for dead ends, where there is nothing else.
+ * bus does. Turning back is forbidden with the turn as far as the first junction behind it, there
+ * and wherever the road changes before it (at a bridge, or its name), but for dead ends, where
+ * there is nothing else.
  */
 function turnsBack(path: readonly number[], finder: EdgeFinder): [number, number][] {
   const before = path.at(-2);
   if (before === undefined) return [];
-  return finder.after(before).flatMap((on): [number, number][] => {
-    const back = finder.twin(on);
-    if (back === NO_EDGE) return [];
-    const isDeadEnd = finder.after(on).every((e) => e === back || !finder.isForVehicles(e));
-    return isDeadEnd ? [] : [[on, back]];
+  return finder.after(before).flatMap((first) => {
+    const backs: [number, number][] = [];
+    const passed = new Set<number>();
+    for (let on = first; !passed.has(on); ) {
+      passed.add(on);
+      const back = finder.twin(on);
+      const further = finder.after(on).filter((e) => e !== back && finder.isForVehicles(e));
+      const [next] = further;
+      if (back === NO_EDGE || next === undefined) break;
+      backs.push([on, back]);
+      if (further.length === 1) on = next;
+    }
+    return backs;
   });
 }
 

@@ -121,7 +121,9 @@ export function directions(
   roadClass: string,
 ): readonly [forward: boolean, backward: boolean] {
   const named = oneway.map((key) => tags.get(key)).find((value) => value !== undefined);
-  const value = named ?? impliedOneway(tags, roadClass);
+  // A roundabout that is said to be no one-way street at all: a slip of the pen, all go round it.
+  const isSlip = tags.get('junction') === 'roundabout' && tags.get('oneway') === 'no';
+  const value = named === undefined || isSlip ? impliedOneway(tags, roadClass) : named;
   if (value === 'yes' || value === 'true' || value === '1') return [true, false];
   if (value === '-1' || value === 'reverse') return [false, true];
   // Which way a reversible lane runs now is not in the map: neither is promised.
