@@ -11,6 +11,7 @@ import type { Path, Profile, RoadGraph, Router, Snap } from '../network/network.
 import { makeRouter } from '../network/router.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { TimetableError } from '../network/timetable/feed.ts';
+import { type HazardOptions, tellUnderHazards } from './hazardWays.ts';
 import { type MatrixOptions, tellMatrix } from './matrix.ts';
 import { NoAnswer } from './noAnswer.ts';
 import { type SeveralOptions, tellSeveral } from './severalWays.ts';
@@ -51,7 +52,7 @@ interface TravelOptions {
   readonly json?: boolean;
 }
 
-interface RouteOptions extends TravelOptions, TrainOptions, SeveralOptions {
+interface RouteOptions extends TravelOptions, TrainOptions, SeveralOptions, HazardOptions {
   readonly from: Position;
   readonly to: Position;
 }
@@ -61,37 +62,29 @@ function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
   const { graph, router } = opened(file);
   const profile = PROFILES[options.profile] ?? 'foot';
   const isSeveral = options.alternatives !== undefined || options.avoid !== undefined;
-  if (isSeveral && options.withTrains !== undefined) {
-    throw new NoAnswer(
-      'Expected --alternatives or --avoid for ways by road alone; found --with-trains beside ' +
-        'them. Ask for one after the other.',
-    );
-  }
+  fitTogether(options, isSeveral);
   if (options.withTrains !== undefined) {
     const { from, to, ferries = false } = options;
     const walkMetresPerSecond = paceOf(options, profile);
     tellTrains(router, { from, to, ferries, profile, walkMetresPerSecond }, options, io);
     return;
   }
-  if (options.at !== undefined || options.by !== undefined) {
-    throw new NoAnswer(
-      'Expected --at and --by together with --with-trains; found them alone. ' +
-        'Without trains the way is the same at every hour.',
-    );
-  }
-  const [from, to] = [options.from, options.to].map((at) => snapped(router, at, profile));
-  const travel = {
-    profile,
-    walkMetresPerSecond: paceOf(options, profile),
-    departAt: 0,
-    mayWait: false,
-    ferries: options.ferries === true,
+  const pace = { profile, walkMetresPerSecond: paceOf(options, profile) };
+  const going = { ...pace, ferries: options.ferries === true };
+  const ends = (on: Router) => {
+    return { from: snapped(on, options.from, profile), to: snapped(on, options.to, profile) };
   };
-  if (isSeveral) {
-    tellSeveral(router, { from: from as Snap, to: to as Snap }, travel, options, io);
+  if (options.hazards !== undefined) {
+    tellUnderHazards((hazards) => makeRouter(graph, hazards), ends, going, options, io);
     return;
   }
-  const [path] = router.earliestArrival(from as Snap, [to as Snap], travel);
+  const { from, to } = ends(router);
+  const travel = { ...going, departAt: 0, mayWait: false };
+  if (isSeveral) {
+    tellSeveral(router, { from, to }, travel, options, io);
+    return;
+  }
+  const [path] = router.earliestArrival(from, [to], travel);
   if (path === undefined || 'refused' in path) {
     throw new NoAnswer(
       `Expected roads for "${options.profile}" between the two points; found none that do. ` +
@@ -115,6 +108,37 @@ function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
   io.out(`${Math.round(path.accessToMetres)} m from the road\n`);
   for (const { kind, name } of crossed) io.out(`Crosses a ${kind}: ${name || 'no name'}\n`);
   io.out('Roads as the map has them; nothing is known here of hazards or closures.\n');
+}
+
+/** Refuses options that do not go together, so that none is silently left out. */
+function fitTogether(options: RouteOptions, isSeveral: boolean): void {
+  const { withTrains, hazards, at, by, ways, mayWait } = options;
+  const beside = withTrains === undefined ? '--hazards' : '--with-trains';
+  const isAlone = withTrains === undefined && hazards === undefined;
+  if (isSeveral && !isAlone) {
+    throw new NoAnswer(
+      'Expected --alternatives or --avoid for ways with nothing in the way; ' +
+        `found ${beside} beside them. Ask for one after the other.`,
+    );
+  }
+  if (withTrains !== undefined && hazards !== undefined) {
+    throw new NoAnswer(
+      'Expected --hazards for ways by road alone; found --with-trains beside it. ' +
+        'Ask for one after the other.',
+    );
+  }
+  if ((at !== undefined || by !== undefined) && isAlone) {
+    throw new NoAnswer(
+      'Expected --at and --by together with --with-trains or --hazards; found them alone. ' +
+        'Without trains and hazards the way is the same at every hour.',
+    );
+  }
+  if ((ways === true || mayWait === true) && hazards === undefined) {
+    throw new NoAnswer('Expected --ways and --may-wait together with --hazards; found them alone.');
+  }
+  if (by !== undefined && hazards !== undefined && ways !== true) {
+    throw new NoAnswer('Expected --by together with --ways; found it with --hazards alone.');
+  }
 }
 
 /** `network isochrone`: what can be reached within each time, as an area of GeoJSON. */
@@ -234,8 +258,11 @@ export function travelCommands(network: Command): void {
     .option('--alternatives <count>', 'tell so many other ways that differ', few)
     .option('--avoid <ids...>', 'bridges, tunnels and ferries to keep off, by their ids')
     .option('--with-trains <file>', 'a GTFS zip or folder, or a list of trains in CSV')
+    .option('--hazards <file>', 'hazards.json of a scenario, or GeoJSON with an effect each')
+    .option('--ways', 'with hazards: also ways that take longer and are less exposed')
+    .option('--may-wait', 'with hazards: allow waiting in front of what is closed or dangerous')
     .option('--at <instant>', 'when one leaves, with its offset: 2022-03-02T14:40:00+02:00')
-    .option('--by <instant>', 'tell also how late one can leave to be there by then')
+    .option('--by <instant>', 'with trains: how late one can leave; with --ways: be there by then')
     .option('--not-running <trains...>', 'trains that do not run')
     .option('--late <train=minutes...>', 'trains that are late from their start')
     .option('--zone <name>', 'zone of the times in a CSV list, such as Europe/Kyiv')

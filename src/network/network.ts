@@ -52,6 +52,8 @@ export interface Path {
   readonly metres: number;
   readonly accessFromMetres: number;
   readonly accessToMetres: number;
+  /** Seconds of the journey in which one stands in front of what is closed or dangerous. */
+  readonly waitSeconds: number;
   /**
    * Integral of risk over the time spent inside hazards, per person: minutes x riskPerPersonMinute.
    */

@@ -40,6 +40,7 @@ export function pathOf(
     metres: from.accessMetres + roadMetres + to.accessMetres,
     accessFromMetres: from.accessMetres,
     accessToMetres: to.accessMetres,
+    waitSeconds: steps.reduce((sum, { readyAt, enterAt }) => sum + enterAt - readyAt, 0),
     ...dangers(conditions, steps),
     segments,
     coordinates: lineOf(graph, from, to, segments),
