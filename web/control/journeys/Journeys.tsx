@@ -50,6 +50,7 @@ function Found({ view, shown, ends }: Omit<JourneysProps, 'operation'> & { view:
   const { journeys, latest, onFoot, timetable, unknownTrains } = view;
   const [from, to] = [ends.from, ends.to].map((id) => placeName(shown.now, id, words));
   const between = { from: from ?? '', to: to ?? '' };
+  const leave = { instant: view.departAt };
   // The list often ends with the deadline's own train: the same journey is not told twice.
   const isListed = journeys.some(({ leaveBy }) => leaveBy === latest?.leaveBy);
   return (
@@ -88,8 +89,9 @@ function Found({ view, shown, ends }: Omit<JourneysProps, 'operation'> & { view:
       )}
       <p>
         {onFoot === null
-          ? t('journeys.onFoot.none')
+          ? t('journeys.onFoot.none', { leave })
           : t('journeys.onFoot', {
+              leave,
               arrive: { instant: onFoot.arriveAt },
               length: { metres: onFoot.metres },
             })}
