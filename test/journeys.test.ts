@@ -70,6 +70,8 @@ describe('journeys by train', () => {
     expect((one?.leaveBy ?? '') > local('14:50')).toBe(true);
     expect((walk?.arriveAt ?? '') <= (train?.departAt ?? '')).toBe(true);
     expect(train).toMatchObject({ seats: 300, from: { name: 'West station' }, told: [] });
+    const waited = one?.instead?.arriveAt ?? '';
+    expect(waited > (view.onFoot?.arriveAt ?? '')).toBe(true);
     expect(one).toMatchObject({ tooFar: false, outside: null, exposedMinutes: 0, meets: [] });
     expect(view.latest).toEqual(view.journeys[1]);
     expect((view.onFoot?.arriveAt ?? '') > (one?.arriveAt ?? '')).toBe(true);

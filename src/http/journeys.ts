@@ -73,6 +73,8 @@ const legSchema: z.ZodType<JourneyLegView> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), ...times, from: station, to: station }),
 ]);
 
+const onFoot = z.object({ arriveAt: instantSchema, metres: z.number().min(0) }).nullable();
+
 const journeySchema: z.ZodType<JourneyView> = z.object({
   leaveBy: instantSchema,
   arriveAt: instantSchema,
@@ -83,6 +85,7 @@ const journeySchema: z.ZodType<JourneyView> = z.object({
   exposedMinutes: z.number().min(0),
   meets: z.array(z.object({ hazardId: slugSchema, name: z.string() })).readonly(),
   legs: z.array(legSchema).readonly(),
+  instead: onFoot.describe('Should the first train not come: on foot from its station.'),
 });
 
 const journeysSchema: z.ZodType<JourneysView> = z.object({
@@ -94,7 +97,7 @@ const journeysSchema: z.ZodType<JourneysView> = z.object({
     .nullable(),
   journeys: z.array(journeySchema).readonly(),
   latest: journeySchema.nullable(),
-  onFoot: z.object({ arriveAt: instantSchema, metres: z.number().min(0) }).nullable(),
+  onFoot,
   told: z.array(word).readonly(),
   unknownTrains: z.array(z.string()).readonly(),
 });

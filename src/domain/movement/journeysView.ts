@@ -40,6 +40,12 @@ export type JourneyLegView = {
   | { readonly kind: 'change'; readonly from: StationView; readonly to: StationView }
 );
 
+/** On foot all the way. */
+export interface OnFootView {
+  readonly arriveAt: Instant;
+  readonly metres: number;
+}
+
 export interface JourneyView {
   /** The latest minute to leave the door for its first train. */
   readonly leaveBy: Instant;
@@ -54,6 +60,8 @@ export interface JourneyView {
   readonly exposedMinutes: number;
   readonly meets: readonly NamedHazard[];
   readonly legs: readonly JourneyLegView[];
+  /** Should the first train not come: on foot from its station; null: no way is known. */
+  readonly instead: OnFootView | null;
 }
 
 /** `name` is the train's on the board, or its number where the timetable does not have it. */
@@ -76,7 +84,7 @@ export interface JourneysView {
   /** The latest that is there by the time asked for; null: none was found, or none asked for. */
   readonly latest: JourneyView | null;
   /** On foot all the way; null: there is no way, or one is not known. */
-  readonly onFoot: { readonly arriveAt: Instant; readonly metres: number } | null;
+  readonly onFoot: OnFootView | null;
   /** What was told of trains and holds, newest first. */
   readonly told: readonly TrainWordView[];
   /** Trains that were told of and that the timetable does not have. */

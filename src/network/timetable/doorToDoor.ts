@@ -170,7 +170,8 @@ function walksToStops(
   });
 }
 
-function walkBetween(
+/** On foot along the roads, or straight on where there are none near; null: there is no way. */
+export function walkBetween(
   router: Router,
   from: Position,
   to: Position,

@@ -7,7 +7,7 @@ import { type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts'
 import type { Profile, RoadGraph } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
 import { layConnections } from '../../network/timetable/connections.ts';
-import { doorToDoor, type Journey, latestBy } from '../../network/timetable/doorToDoor.ts';
+import { type Journey, latestBy, walkBetween } from '../../network/timetable/doorToDoor.ts';
 import type { Feed } from '../../network/timetable/feed.ts';
 import { nextJourneys } from '../../network/timetable/nextJourneys.ts';
 import { runsBetween } from '../../network/timetable/runs.ts';
@@ -47,13 +47,20 @@ export interface AnsweredStop {
 /** A journey with its stations beside it. */
 export interface AnsweredJourney extends Journey {
   readonly stops: Readonly<Record<number, AnsweredStop>>;
+  /** On foot from its first station when its train should have left; null: no way is known. */
+  readonly instead: AnsweredWalk | null;
+}
+
+export interface AnsweredWalk {
+  readonly arriveAt: number;
+  readonly metres: number;
 }
 
 export interface JourneysAnswer {
   readonly kind: 'journeys';
   readonly journeys: readonly AnsweredJourney[];
   readonly latest: AnsweredJourney | null;
-  readonly onFoot: { readonly arriveAt: number; readonly metres: number } | null;
+  readonly onFoot: AnsweredWalk | null;
   /** Of the trains that were told of, as far as the timetable has them, the names by their ids. */
   readonly names: Readonly<Record<string, string>>;
   readonly unknownTrains: readonly string[];
@@ -113,6 +120,15 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
   const request = { from, to, profile, walkMetresPerSecond, departAt, mayWait };
   const walks = stationWalks(router, feed.stops, feed.transfers, request);
   const laid = layConnections(feed.stops, runs, [...feed.transfers, ...walks]);
+  const onFoot = (start: Position, leaving: number): AnsweredWalk | null => {
+    const walk = walkBetween(router, start, to, { ...request, departAt: leaving });
+    return walk && { arriveAt: walk.arriveAt, metres: walk.metres };
+  };
+  const instead = ({ legs }: Journey): AnsweredWalk | null => {
+    const first = legs.find((leg) => leg.kind === 'train');
+    const station = first && feed.stops[first.from];
+    return station === undefined ? null : onFoot(station.position, first?.departAt ?? departAt);
+  };
   const placed = (journey: Journey): AnsweredJourney => {
     const stops: Record<number, AnsweredStop> = {};
     for (const leg of journey.legs) {
@@ -122,9 +138,8 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
         if (stop !== undefined) stops[index] = { name: stop.name, position: stop.position };
       }
     }
-    return { ...journey, stops };
+    return { ...journey, stops, instead: instead(journey) };
   };
-  const { onFoot } = doorToDoor(router, laid, request);
   const latest = by === null || by <= departAt ? null : latestBy(router, laid, request, by);
   const told = new Set(words.flatMap(({ trainId }) => trainId ?? []));
   const known = new Map(
@@ -134,7 +149,7 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
     kind: 'journeys',
     journeys: nextJourneys(router, laid, request, MOST_JOURNEYS).map(placed),
     latest: latest && placed(latest),
-    onFoot: onFoot && { arriveAt: onFoot.arriveAt, metres: onFoot.metres },
+    onFoot: onFoot(from, departAt),
     names: Object.fromEntries(known),
     unknownTrains: [...told].filter((trainId) => !known.has(trainId)).sort(),
   };

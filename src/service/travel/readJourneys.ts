@@ -4,6 +4,7 @@ import type {
   JourneyLegView,
   JourneysView,
   JourneyView,
+  OnFootView,
   TrainWordView,
 } from '../../domain/movement/journeysView.ts';
 import { TIMETABLE_ID, type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts';
@@ -16,7 +17,7 @@ import { readable } from '../readable.ts';
 import { Refusal } from '../refusal.ts';
 import { type Caller, standing } from '../standing.ts';
 import { hazardsIn, named } from './hazardsIn.ts';
-import type { AnsweredJourney } from './journeysAnswer.ts';
+import type { AnsweredJourney, AnsweredWalk } from './journeysAnswer.ts';
 import { type Going, type Pace, paceOf } from './paceOf.ts';
 import { outsideUntil } from './walkingHours.ts';
 import { positionOf, type Where } from './where.ts';
@@ -87,7 +88,7 @@ export async function readJourneys(
     timetable: { timetableId, name, zone, trains, stations, receivedAt: kept.receivedAt },
     journeys: answer.journeys.map((journey) => journeyView(journey, context)),
     latest: latest && journeyView(latest, context),
-    onFoot: onFoot && { arriveAt: thereBy(onFoot.arriveAt), metres: onFoot.metres },
+    onFoot: onFoot && onFootView(onFoot),
     told: inForce(words),
     unknownTrains: answer.unknownTrains,
   };
@@ -134,6 +135,7 @@ function journeyView(journey: AnsweredJourney, context: Context): JourneyView {
     exposedMinutes: sum(({ path }) => path?.exposedMinutes ?? 0),
     meets: named(picture, [...hazardIds]),
     legs: journey.legs.map((leg) => legView(leg, journey.stops, context.words)),
+    instead: journey.instead && onFootView(journey.instead),
   };
 }
 
@@ -191,6 +193,10 @@ function wordView(word: ToldTrainWord, { names }: Words): TrainWordView {
   const { trainId, says, lateMinutes, window, saidBy, note, at } = word;
   const name = trainId === null ? '' : (names[trainId] ?? trainId);
   return { trainId, name, says, lateMinutes, window, saidBy, note, at };
+}
+
+function onFootView({ arriveAt, metres }: AnsweredWalk): OnFootView {
+  return { arriveAt: thereBy(arriveAt), metres };
 }
 
 /** The minute in which one has arrived for certain. */

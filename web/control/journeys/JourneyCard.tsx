@@ -31,6 +31,7 @@ export function JourneyCard({ journey, deadline }: JourneyCardProps) {
       <p className="small quiet">
         {t('journeys.walked', { time: { seconds: walkSeconds }, length: { metres: walkMetres } })}
       </p>
+      <Instead journey={journey} deadline={deadline} />
       {journey.tooFar && <p className="red">{t('journeys.tooFar')}</p>}
       {outside !== null && <p className="red">{t(`journeys.outside.${outside}`)}</p>}
       {meets.length > 0 && (
@@ -42,6 +43,23 @@ export function JourneyCard({ journey, deadline }: JourneyCardProps) {
         </p>
       )}
     </li>
+  );
+}
+
+/** What is left to whoever waits in vain. */
+function Instead({ journey, deadline }: JourneyCardProps) {
+  const { t } = useWords();
+  const station = journey.legs.find((leg) => leg.kind === 'train')?.from.name ?? '';
+  const { instead } = journey;
+  if (instead === null) return <p className="red">{t('journeys.instead.none', { station })}</p>;
+  const { arriveAt, metres } = instead;
+  const isLate = deadline !== null && arriveAt > deadline;
+  const values = { station, arrive: { instant: arriveAt }, length: { metres } };
+  return (
+    <p className="small">
+      {t('journeys.instead', values)}
+      {isLate && <span className="red"> {t('journeys.late')}</span>}
+    </p>
   );
 }
 
