@@ -5,13 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { measure } from './routing/measure.ts';
 import { isDataHere, NETWORKS, type NetworkName } from './routing/networks.ts';
-import { opened } from './routing/opened.ts';
 
 /**
  * The customizable contraction hierarchy on Porto, Moscow and a synthetic country of 4.9 million
- * nodes: order, customisation, changes, questions, file, memory; each network in a process of its
- * own, its file opened in another. Processor time but where it says wall; medians of several runs.
- * Orders are kept in the scratch folder. Run:
+ * nodes: order, customisation, changes, questions; each network in a process of its own. Processor
+ * time but where it says wall; medians of several runs. Orders are kept in the scratch folder; the
+ * files of whole networks are measured by `opening`. Run:
  * node bench/routing.ts [--scratch FOLDER] [--network porto|moscow|country ...]
  */
 const { values } = parseArgs({
@@ -26,17 +25,16 @@ const { values } = parseArgs({
 interface Measured {
   readonly title: string;
   readonly rows: [string, string][];
-  readonly file: string;
 }
 
-function inOwnProcess(step: 'measure' | 'open', argument: string): string {
+function inOwnProcess(argument: string): string {
   const self = fileURLToPath(import.meta.url);
-  const options = ['--step', step, '--scratch', values.scratch, '--network', argument];
+  const options = ['--step', 'measure', '--scratch', values.scratch, '--network', argument];
   const child = spawnSync(process.execPath, [self, ...options], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (child.status !== 0) throw new Error(`the ${step} run of ${argument} failed`);
+  if (child.status !== 0) throw new Error(`the run of ${argument} failed`);
   return child.stdout;
 }
 
@@ -50,11 +48,7 @@ function table(): void {
     console.log('Left out: ../shared/data is not there.');
     return;
   }
-  const all = values.network.map((name): Measured => {
-    const measured: Measured = JSON.parse(inOwnProcess('measure', name));
-    const rows: [string, string][] = JSON.parse(inOwnProcess('open', measured.file));
-    return { ...measured, rows: [...measured.rows, ...rows] };
-  });
+  const all = values.network.map((name): Measured => JSON.parse(inOwnProcess(name)));
   console.log(`| | ${all.map(({ title }) => title).join(' | ')} |`);
   console.log(`|---|${all.map(() => '---:').join('|')}|`);
   for (const [i, [label]] of (all[0]?.rows ?? []).entries()) {
@@ -64,5 +58,4 @@ function table(): void {
 
 const [argument = ''] = values.network;
 if (values.step === undefined) table();
-else if (values.step === 'open') console.log(JSON.stringify(await opened(argument)));
 else console.log(JSON.stringify(await measure(argument as NetworkName, values.scratch)));

@@ -1,12 +1,8 @@
-import { statSync } from 'node:fs';
-import path from 'node:path';
 import { customise, type Metric } from '../../src/network/cch/customise.ts';
 import { INFINITE } from '../../src/network/cch/digraph.ts';
 import { Engine } from '../../src/network/cch/engine.ts';
-import { markOf } from '../../src/network/cch/file.ts';
 import { sweep } from '../../src/network/cch/sweep.ts';
 import { topologyOf } from '../../src/network/cch/topology.ts';
-import { writeRoutingFile } from '../../src/service/routingFiles.ts';
 import { PlainSearch } from '../../test/support/plainSearch.ts';
 import { type NetworkName, networkOf } from './networks.ts';
 import { prepare } from './prepare.ts';
@@ -17,7 +13,7 @@ const PAIRS = 5_000;
 const CHANGED = 200;
 const CHANGES = 40;
 
-/** All rows of one network, by name, measured in this process; writes its routing file. */
+/** All rows of one network, by name, measured in this process. */
 export async function measure(name: NetworkName, scratch: string) {
   const network = networkOf(name);
   const { graph, weights } = network;
@@ -43,13 +39,7 @@ export async function measure(name: NetworkName, scratch: string) {
     ...matrices(engine, metric, node),
     ['ways equal to Dijkstra', equal(engine, metric, plain, node)],
   ];
-  const file = path.join(scratch, `${name}.routing`);
-  const metrics = new Map([['bench', metric]]);
-  const before = performance.now();
-  await writeRoutingFile(file, { topology, metrics, mark: markOf(graph) });
-  rows.push(['write the file (wall)', millis(performance.now() - before)]);
-  rows.push(['file', `${(statSync(file).size / 1e6).toFixed(0)} MB`]);
-  return { title: network.title, rows, file };
+  return { title: network.title, rows };
 }
 
 function millis(value: number): string {

@@ -5,10 +5,14 @@ import { faultInIndex } from './roadIndex.ts';
 import { E7 } from './shape.ts';
 import { STRUCTURE_KINDS } from './structures.ts';
 
+const MAX_LON = 180 * E7;
+const MAX_LAT = 90 * E7;
+
 /** The first thing that would lead a search astray, or null. */
 export function faultIn(graph: RoadGraph): string | null {
   return (
     faultInLengths(graph) ??
+    faultInShapes(graph) ??
     faultInEdges(graph) ??
     faultInTurns(graph) ??
     faultInFerries(graph) ??
@@ -45,28 +49,42 @@ function faultInLengths(graph: RoadGraph): string | null {
   return names.labelTexts.length % 5 === 0 ? null : 'part of a name';
 }
 
-function faultInEdges(graph: RoadGraph): string | null {
-  const { nodeCount, edgeCount, edgeTail, edgeHead, edgeTwin, shapeFirst } = graph;
-  for (let i = 0; i < graph.shapeE7.length; i++) {
-    const limit = i % 2 === 0 ? 180 * E7 : 90 * E7;
-    if (Math.abs(graph.shapeE7[i] ?? 0) > limit) return `shape value ${i} off the map`;
-  }
-  if (shapeFirst[0] !== 0 || shapeFirst[edgeCount] !== graph.shapeE7.length / 2) {
+function faultInShapes({ shapeE7, shapeFirst, edgeCount }: RoadGraph): string | null {
+  if (shapeFirst[0] !== 0 || shapeFirst[edgeCount] !== shapeE7.length / 2) {
     return 'shapes that do not fill their array';
   }
-  for (let e = 0; e < edgeCount; e++) {
-    const tail = edgeTail[e] ?? 0;
-    const twin = edgeTwin[e] ?? 0;
-    if (tail >= nodeCount || (edgeHead[e] ?? 0) >= nodeCount) return `edge ${e} to no node`;
-    if (e > 0 && tail < (edgeTail[e - 1] ?? 0)) return `edge ${e} out of order`;
-    if (twin !== NO_EDGE && (twin === e || edgeTwin[twin] !== e)) return `edge ${e} with no twin`;
-    if ((shapeFirst[e + 1] ?? 0) < (shapeFirst[e] ?? 0) + 2) return `edge ${e} without a shape`;
-    if (!Number.isFinite(graph.edgeMetres[e]) || (graph.edgeMetres[e] ?? -1) < 0) {
-      return `edge ${e} of ${graph.edgeMetres[e]} metres`;
+  for (let i = 0; i < shapeE7.length; i += 2) {
+    const lon = shapeE7[i] as number;
+    const lat = shapeE7[i + 1] as number;
+    if (lon > MAX_LON || lon < -MAX_LON || lat > MAX_LAT || lat < -MAX_LAT) {
+      return `shape position ${i / 2} off the map`;
     }
-    if (!((graph.edgeBusSeconds[e] ?? -1) >= 0)) return `edge ${e} with no time by bus`;
-    if (!((graph.edgeCarSeconds[e] ?? -1) >= 0)) return `edge ${e} with no time by car`;
-    if ((graph.edgeClass[e] ?? 0) >= graph.roadClasses.length) return `edge ${e} of no class`;
+  }
+  for (let e = 0; e < edgeCount; e++) {
+    if ((shapeFirst[e + 1] as number) < (shapeFirst[e] as number) + 2) {
+      return `edge ${e} without a shape`;
+    }
+  }
+  return null;
+}
+
+function faultInEdges(graph: RoadGraph): string | null {
+  const { nodeCount, edgeCount, edgeTail, edgeHead, edgeTwin } = graph;
+  const { edgeMetres, edgeBusSeconds, edgeCarSeconds, edgeClass } = graph;
+  const classes = graph.roadClasses.length;
+  let before = 0;
+  for (let e = 0; e < edgeCount; e++) {
+    const tail = edgeTail[e] as number;
+    const twin = edgeTwin[e] as number;
+    if (tail >= nodeCount || (edgeHead[e] as number) >= nodeCount) return `edge ${e} to no node`;
+    if (tail < before) return `edge ${e} out of order`;
+    before = tail;
+    if (twin !== NO_EDGE && (twin === e || edgeTwin[twin] !== e)) return `edge ${e} with no twin`;
+    const metres = edgeMetres[e] as number;
+    if (!(metres >= 0 && metres < Number.POSITIVE_INFINITY)) return `edge ${e} of ${metres} metres`;
+    if (!((edgeBusSeconds[e] as number) >= 0)) return `edge ${e} with no time by bus`;
+    if (!((edgeCarSeconds[e] as number) >= 0)) return `edge ${e} with no time by car`;
+    if ((edgeClass[e] as number) >= classes) return `edge ${e} of no class`;
   }
   return null;
 }

@@ -29,7 +29,7 @@ export interface BuiltNetwork {
   readonly report: ImportReport | null;
 }
 
-/** The file of a network, as pieces to be written one after the other: views, where they are large. */
+/** The file of a network, as pieces to be written one after the other; large ones are views. */
 export function networkPieces({ graph, report }: BuiltNetwork): Uint8Array[] {
   const head: Head = {
     roadClasses: [...graph.roadClasses],
@@ -64,20 +64,27 @@ export function readGraph(file: Uint8Array): RoadGraph {
 }
 
 /**
+ * What of a file is checked beside its head: `sums`, that nothing was damaged; `faults`, that
+ * nothing in it leads a search astray; each takes most of a second for a country.
+ */
+export type Checks = 'all' | 'sums' | 'faults' | 'none';
+
+/**
  * The network in a file, over the bytes given: leave them as they are. In shared memory, all
  * threads of the process can have it so.
- * @param isChecked whether another thread has read it before
+ * @param checks less than all where other threads check the rest or have done so
  * @throws ImportError when it is damaged or something else
  */
-export function readGraphFile(file: Uint8Array, isChecked = false): BuiltNetwork {
+export function readGraphFile(file: Uint8Array, checks: Checks = 'all'): BuiltNetwork {
   if (file.length > LIMITS.networkFileBytes) {
     const expected = `a network of at most ${LIMITS.networkFileBytes} bytes`;
     throw new ImportError({ expected, found: `${file.length} bytes`, offset: 0, toDo: TO_DO });
   }
-  const { text, names, take, fail } = openSections(NETWORK, file, isChecked);
+  const areSumsChecked = checks === 'all' || checks === 'sums';
+  const { text, names, take, fail } = openSections(NETWORK, file, areSumsChecked);
   const head = parseHead(text, fail);
   const graph = graphOver(head, names, take);
-  if (isChecked) return { graph, report: head.report };
+  if (checks === 'none' || checks === 'sums') return { graph, report: head.report };
   const fault = faultIn(graph);
   if (fault !== null) throw fail('arrays that fit together', fault, 0);
   return { graph, report: head.report };

@@ -81,12 +81,11 @@ export function versionOf({ magic }: FileKind, file: Uint8Array): number | null 
 
 /**
  * Opens a file: nothing is copied unless it lies askew in its buffer.
- * @param isChecked whether another thread has found its content whole, so that no checksum needs to
- *   be computed again: 2 GB a second
+ * @param areSumsChecked whether the checksums of all arrays are computed: 2 GB a second
  * @returns the text, and arrays to be taken by name: `take('edges', Uint32Array)`
  * @throws ImportError when it is damaged or something else
  */
-export function openSections(kind: FileKind, given: Uint8Array, isChecked: boolean) {
+export function openSections(kind: FileKind, given: Uint8Array, areSumsChecked: boolean) {
   // Plain bytes: the `slice` of a Node Buffer is no copy.
   const file =
     given.byteOffset % UNIT === 0
@@ -99,7 +98,7 @@ export function openSections(kind: FileKind, given: Uint8Array, isChecked: boole
   for (let number = 0; number < lines; number++) {
     const line = readLine(file, view, UNIT * (1 + number));
     if (line.end > file.length) throw fail(`all of ${line.name}`, 'an end before it', line.from);
-    if (!isChecked && crc32(file.subarray(line.from, line.end)) !== line.checksum) {
+    if (areSumsChecked && crc32(file.subarray(line.from, line.end)) !== line.checksum) {
       const expected = `${line.name} as its checksum says`;
       throw fail(expected, 'a file that was damaged or changed', line.from);
     }

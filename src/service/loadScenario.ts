@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { uuidFromDigest } from '../domain/kernel/id.ts';
 import type { Progress } from '../ledger/ledger.ts';
 import { isOfThisVersion } from '../network/graphFile.ts';
@@ -13,6 +13,8 @@ import { planAt } from './planAt.ts';
 import { Refusal } from './refusal.ts';
 
 const SEED = 1;
+/** Bytes by which a network file tells its version. */
+const HEAD_BYTES = 64;
 
 export interface LoadedScenario {
   readonly operationId: string;
@@ -79,8 +81,19 @@ export async function renewNetwork(
 
 /** Whether the data folder has a network that can still be read: an older version's cannot. */
 async function hasNetwork(house: House, operationId: string): Promise<boolean> {
-  const kept = house.networks.of(operationId).then(({ file }) => readFile(file));
+  const kept = house.networks.of(operationId).then(({ file }) => beginningOf(file));
   return kept.then(isOfThisVersion, () => false);
+}
+
+/** Enough of a file to know its version. */
+async function beginningOf(file: string): Promise<Uint8Array> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES));
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function isThere(house: House, operationId: string, reading: ScenarioReading) {

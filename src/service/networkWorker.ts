@@ -21,4 +21,5 @@ async function build(bytes: Uint8Array): Promise<NetworkAnswer> {
   }
 }
 
-parentPort?.postMessage(await build(workerData as Uint8Array));
+const answer = await build(workerData as Uint8Array);
+parentPort?.postMessage(answer, 'graph' in answer ? [answer.graph.buffer as ArrayBuffer] : []);

@@ -1,9 +1,14 @@
 import { open } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { readGraphFile } from '../network/graphFile.ts';
+import { type Checks, readGraphFile } from '../network/graphFile.ts';
+import { ImportError } from '../network/importError.ts';
 import type { RoadGraph } from '../network/network.ts';
+import type { CheckAnswer, CheckTask } from './checkWorker.ts';
 import { Refusal } from './refusal.ts';
 
+/** Bytes from which on threads check a file sooner than they start. */
+const LARGE_BYTES = 64 * 1024 * 1024;
 /** Bytes read at once. */
 const CHUNK_BYTES = 256 * 1024 * 1024;
 
@@ -37,7 +42,7 @@ export async function openNetwork(file: string): Promise<OpenNetwork> {
 
 /** The network in memory that `openNetwork` has checked, in any thread: nothing is copied. */
 export function graphIn(memory: SharedArrayBuffer): RoadGraph {
-  return readGraphFile(new Uint8Array(memory), true).graph;
+  return readGraphFile(new Uint8Array(memory), 'none').graph;
 }
 
 async function makeRoom(last: OpenNetwork): Promise<void> {
@@ -68,8 +73,22 @@ async function read(file: string): Promise<OpenNetwork> {
       if (bytesRead === 0) break;
       at += bytesRead;
     }
-    return { memory, graph: readGraphFile(new Uint8Array(memory)).graph };
+    if (size < LARGE_BYTES) return { memory, graph: readGraphFile(new Uint8Array(memory)).graph };
+    await Promise.all([checkInThread(memory, 'sums'), checkInThread(memory, 'faults')]);
+    return { memory, graph: graphIn(memory) };
   } finally {
     await handle.close();
   }
+}
+
+/** So that a server goes on answering meanwhile. */
+async function checkInThread(memory: SharedArrayBuffer, checks: Checks): Promise<void> {
+  const answer = await new Promise<CheckAnswer>((resolve, reject) => {
+    const task: CheckTask = { memory, checks };
+    const worker = new Worker(new URL('./checkWorker.ts', import.meta.url), { workerData: task });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the network was not checked')));
+  });
+  if (answer !== null) throw new ImportError(answer);
 }

@@ -47,17 +47,17 @@ function faultInArcs(topology: Topology): string | null {
       before = head;
     }
   }
-  for (let a = 0; a < arcCount; a++) {
-    const down = downArc[a] as number;
-    if (!(down >= 0 && down < arcCount)) return `arc downwards ${a} amiss`;
+  if (!isWithin(downArc, 0, arcCount)) return 'no arc downwards';
+  if (!isWithin(topology.slotOfInput, -1, 2 * arcCount)) return 'an input to no arc';
+  return isWithin(topology.inputOfArc, 0, 2 * inputCount) ? null : 'an arc of no input';
+}
+
+function isWithin(numbers: Int32Array, least: number, below: number): boolean {
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    if (number < least || number >= below) return false;
   }
-  for (const slot of topology.slotOfInput) {
-    if (!(slot >= -1 && slot < 2 * arcCount)) return `no arc ${slot}`;
-  }
-  for (const input of topology.inputOfArc) {
-    if (!(input >= 0 && input < 2 * inputCount)) return `no arc put in ${input}`;
-  }
-  return null;
+  return true;
 }
 
 /** Whether offsets begin at 0, never go back and end at the length of what they lead into. */
