@@ -52,7 +52,8 @@ function row(name: string, graph: RoadGraph, snapshot: Snapshot): string {
     planMs.push(planned - routed);
     verifyMs.push(processorMs() - planned);
     const { people, groups, totals, canReachAtMost } = plan;
-    const numbers = [people, groups.length, totals.canReach, canReachAtMost];
+    const { canReach, exposure } = totals;
+    const numbers = [people, groups.length, canReach, canReachAtMost, Math.round(exposure)];
     cells = numbers.map((number) => number.toLocaleString('en')).join(' | ');
   }
   const times = [routerMs, planMs, verifyMs].map((ms) => median(ms.slice(1)).toFixed(0));
@@ -139,6 +140,34 @@ function dangers(graph: RoadGraph): Hazard[] {
   });
 }
 
+/** Twenty areas of up to 2 km across that are shelled for an hour or more of the afternoon. */
+function shelled(graph: RoadGraph): Hazard[] {
+  const random = new Random(13);
+  const [none] = dangers(graph) as [Hazard, ...Hazard[]];
+  return Array.from({ length: 20 }, (_, n): Hazard => {
+    const at = random.below(graph.nodeCount);
+    const lon = graph.nodePosition[2 * at] ?? 0;
+    const lat = graph.nodePosition[2 * at + 1] ?? 0;
+    const ring = Array.from({ length: 7 }, (_, corner): Position => {
+      const [angle, far] = [(corner / 7) * 2 * Math.PI, 0.004 + random.below(6) / 1_000];
+      return [lon + 1.3 * far * Math.cos(angle), lat + far * Math.sin(angle)];
+    });
+    const from = Date.parse('2022-03-02T12:00:00Z') + random.below(180) * 60_000;
+    const to = from + (60 + random.below(180)) * 60_000;
+    return {
+      ...none,
+      hazardId: `shelled-${n}`,
+      kind: 'shelling',
+      name: `Shelled ${n}`,
+      geometry: { type: 'Polygon', coordinates: [[...ring, ring[0] as Position]] },
+      radiusMetres: 0,
+      window: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+      effect: 'risk',
+      riskPerPersonMinute: (1 + random.below(5)) / 10,
+    };
+  });
+}
+
 async function table(): Promise<void> {
   const reading = await readScenarioFolder(KHARKIV);
   if (reading.network === null) throw new Error('the Kharkiv scenario cannot be read');
@@ -148,10 +177,10 @@ async function table(): Promise<void> {
     `${availableParallelism()} cores, Node ${process.version}, milliseconds of the processor.\n`,
   );
   console.log(
-    '| world | people | groups | can | at most | first plan ms | router ms | plan ms | ' +
+    '| world | people | groups | can | at most | exposure | first plan ms | router ms | plan ms | ' +
       'of it verifier ms | plan ms without bounds |',
   );
-  console.log('|---|---|---|---|---|---|---|---|---|---|');
+  console.log('|---|---|---|---|---|---|---|---|---|---|---|');
   console.log(row('Kharkiv at 14:40', kharkiv, snapshot));
   console.log(row('crowd on its roads', kharkiv, crowd(snapshot, kharkiv, 20_000, [])));
   console.log(row('the same, full', kharkiv, crowd(snapshot, kharkiv, 2_500, [])));
@@ -166,6 +195,8 @@ async function table(): Promise<void> {
   console.log(row('the same, full', porto, crowd(snapshot, porto, 2_500, [])));
   const closed = crowd(snapshot, porto, 2_500, dangers(porto));
   console.log(row('the same, closures by the hour', porto, closed));
+  const underFire = crowd(snapshot, porto, 20_000, shelled(porto));
+  console.log(row('roomy, 20 areas shelled by the hour', porto, underFire));
 }
 
 await table();

@@ -50,13 +50,17 @@ function moves(world: World, draft: Draft): Sentence[] {
 }
 
 /** What is met on the way: hazards, darkness, waiting for an hour to leave. */
-function onTheWay(world: World, { group, units }: Draft): Sentence[] {
+function onTheWay(world: World, { group, units, fate }: Draft): Sentence[] {
   const { assignment } = group;
   const [unit] = units;
   if (assignment === null || unit === undefined) return [];
   const said: Sentence[] = [];
   if (assignment.mode === 'foot' && assignment.departAt > group.readyAt) {
     said.push(sentence('plan.group.waits', { ready: { instant: group.readyAt } }));
+  }
+  if (fate.kind === 'walks' && fate.option.longerSeconds > 0) {
+    const seconds = Math.ceil(fate.option.longerSeconds / 60) * 60;
+    said.push(sentence('plan.group.round', { seconds: { seconds } }));
   }
   const names = namesOf(world, assignment.hazardIds);
   if (names !== '') {

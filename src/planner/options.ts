@@ -4,7 +4,7 @@ import type { Cell } from './cells.ts';
 import { type Slot, type Slots, slotsOf } from './slots.ts';
 import { latestOn, rounded, type Timing, timeOf, wouldHaveHadToLeave } from './timing.ts';
 import type { Way } from './way.ts';
-import type { NoWay, Ways } from './ways.ts';
+import type { NoWay, Travel, Ways } from './ways.ts';
 import { covering, type Destination, dangerOf, secondsPerMetre, type World } from './world.ts';
 
 /** A way that people can take in time. */
@@ -17,6 +17,8 @@ export interface Option extends Timing {
   readonly latestDeparture: number;
   /** Risk integral of waiting at the place until departure. */
   readonly waitExposure: number;
+  /** Late seconds more than by the fastest way at that hour, which meets more danger; else 0. */
+  readonly longerSeconds: number;
 }
 
 /** A way that was looked at: open with its option, or shut with the reason. */
@@ -77,61 +79,119 @@ function lookAt(question: Question, ways: Ways): Looked {
   return option === null ? whyNot(question, slots, tried) : open(option);
 }
 
-function wayAt({ world, cell, destination, ...question }: Question, ways: Ways, slot: Slot) {
+function wayAt({ world, cell, destination, secondsPerMetre }: Question, ways: Ways, slot: Slot) {
   const open = world.destinations.filter(({ refused }) => refused === null);
   const found = ways.between(
     cell.place,
     open.map(({ place }) => place),
-    {
-      mode: 'foot',
-      profile: cell.care === 'stepFree' || cell.pace === 'slow' ? 'slowFoot' : 'foot',
-      secondsPerMetre: question.secondsPerMetre * world.policy.lateFactor,
-      departAt: slot.departAt,
-    },
+    travelOf(world, cell, secondsPerMetre, slot),
   );
   return found[open.indexOf(destination)] as Way | NoWay;
+}
+
+/** On foot at the late pace. */
+function travelOf(world: World, cell: Cell, secondsPerMetre: number, { departAt }: Slot): Travel {
+  return {
+    mode: 'foot',
+    profile: cell.care === 'stepFree' || cell.pace === 'slow' ? 'slowFoot' : 'foot',
+    secondsPerMetre: secondsPerMetre * world.policy.lateFactor,
+    departAt,
+  };
 }
 
 /** Danger smaller than this is none. */
 const NO_DANGER = 1e-6;
 
 /**
- * The earliest departure in time; a later one only when it meets less danger, waiting counted, and
- * leaves slack enough not to be tight. Slots that the straight line rules out are not asked for.
+ * The earliest departure in time on the fastest way; a less exposed way, or a later departure, only
+ * when it meets less danger, waiting counted, and leaves slack enough not to be tight. Slots that
+ * the straight line rules out are not asked for.
  *
  * @param tried filled with what was looked at
  */
 function best(question: Question, ways: Ways, slots: readonly Slot[], tried: Try[]): Option | null {
-  const { world, cell, destination, limitMetres } = question;
+  const { world, cell, destination } = question;
   const around = covering(world, cell.place.position);
   const straight = distanceMetres(cell.place.position, destination.place.position);
   const leastSeconds = straight * question.secondsPerMetre * world.policy.lateFactor;
-  let chosen: Option | null = null;
+  let chosen: Candidate | null = null;
   for (const slot of slots) {
     const waited = dangerOf(world, around, world.at, slot.departAt).exposure;
-    const known = chosen === null ? null : chosen.waitExposure + chosen.exposure;
-    if (known !== null && waited >= known - NO_DANGER) continue;
+    if (chosen !== null && waited >= chosen.danger - NO_DANGER) continue;
     if (tried.length > 0 && slot.departAt + leastSeconds > slot.hours.to) continue;
     const way = wayAt(question, ways, slot);
     tried.push({ slot, way });
-    if ('shutBy' in way || way.metres > limitMetres) continue;
-    const timing = timeOf(world, way, question.secondsPerMetre, slot.departAt);
-    if ('closedBy' in timing || timing.arriveLateAt > slot.hours.to) continue;
-    const slack = slot.hours.to - timing.arriveLateAt;
-    const isTight = slack < world.policy.tightSlackSeconds;
-    if (known !== null && (isTight || waited + timing.exposure >= known - NO_DANGER)) continue;
-    const cutOff = slot.hours.to;
-    chosen = {
-      ...timing,
-      mode: 'foot',
-      destination,
-      way,
-      cutOff,
-      latestDeparture: latestOn(world, way, question.secondsPerMetre, slot.departAt, cutOff),
-      waitExposure: rounded(waited),
-    };
+    if ('shutBy' in way) continue;
+    const fastest = candidateOn(question, slot, way, waited);
+    chosen = better(chosen, fastest);
+    if (fastest === null || fastest.danger - waited <= NO_DANGER) continue;
+    for (const other of lessExposed(question, ways, slot)) {
+      const round = candidateOn(question, slot, other, waited, fastest);
+      chosen = better(chosen, round);
+    }
   }
-  return chosen;
+  return chosen && optionOf(question, chosen);
+}
+
+/** A way that arrives in time from a slot. */
+interface Candidate {
+  readonly slot: Slot;
+  readonly way: Way;
+  readonly timing: Timing;
+  /** Risk integral of waiting at the place, and with that of the way. */
+  readonly waited: number;
+  readonly danger: number;
+  readonly isTight: boolean;
+  /** Seconds by which it takes longer than the fastest way at that hour. */
+  readonly longerSeconds: number;
+}
+
+function candidateOn(
+  { world, secondsPerMetre, limitMetres }: Question,
+  slot: Slot,
+  way: Way,
+  waited: number,
+  fastest: Candidate | null = null,
+): Candidate | null {
+  if (way.metres > limitMetres) return null;
+  const timing = timeOf(world, way, secondsPerMetre, slot.departAt);
+  if ('closedBy' in timing || timing.arriveLateAt > slot.hours.to) return null;
+  const isTight = slot.hours.to - timing.arriveLateAt < world.policy.tightSlackSeconds;
+  const longerSeconds = timing.arriveLateAt - (fastest?.timing ?? timing).arriveLateAt;
+  const danger = waited + timing.exposure;
+  return { slot, way, timing, waited, danger, isTight, longerSeconds };
+}
+
+function better(chosen: Candidate | null, next: Candidate | null): Candidate | null {
+  if (chosen === null || next === null) return chosen ?? next;
+  return !next.isTight && next.danger < chosen.danger - NO_DANGER ? next : chosen;
+}
+
+function optionOf(question: Question, chosen: Candidate): Option {
+  const { slot, way, timing, waited, longerSeconds } = chosen;
+  const { world, destination, secondsPerMetre } = question;
+  const cutOff = slot.hours.to;
+  return {
+    ...timing,
+    mode: 'foot',
+    destination,
+    way,
+    cutOff,
+    latestDeparture: latestOn(world, way, secondsPerMetre, slot.departAt, cutOff),
+    waitExposure: rounded(waited),
+    longerSeconds,
+  };
+}
+
+/** Ways that take longer than the fastest, meet less danger, and arrive without being tight. */
+function lessExposed(
+  { world, cell, destination, secondsPerMetre }: Question,
+  ways: Ways,
+  slot: Slot,
+): readonly Way[] {
+  const arriveBy = slot.hours.to - world.policy.tightSlackSeconds;
+  const travel = travelOf(world, cell, secondsPerMetre, slot);
+  return ways.lessExposed(cell.place, destination.place, travel, arriveBy);
 }
 
 /** What shut the way, by the try that came closest. */

@@ -234,3 +234,54 @@ describe('diffPlans', () => {
     ]);
   });
 });
+
+describe('a road under fire', () => {
+  /** The same road, and one round it to the north, 6.9 km. */
+  const withRound = graphOf(
+    [
+      [36.1, 49.98],
+      [36.15, 49.98],
+      [36.18, 49.98],
+      [36.12, 49.995],
+      [36.16, 49.995],
+    ],
+    [
+      { from: 0, to: 1 },
+      { from: 1, to: 2 },
+      { from: 0, to: 3 },
+      { from: 3, to: 4 },
+      { from: 4, to: 2 },
+    ],
+  );
+  const shelled = hazard({ kind: 'shelling', effect: 'risk', riskPerPersonMinute: 0.2 });
+  const walking = (deadline: string, beds = 100) => {
+    const readiness = [ready('town', beds)];
+    const snapshot = world({}, { deadline, hazards: [shelled], readiness });
+    return makePlan(snapshot, makeRouter(withRound, snapshot.hazards), 1);
+  };
+
+  it('is gone round where there is time, and the plan says what that costs', () => {
+    const [group] = walking('2022-03-02T18:00:00.000Z').groups;
+    expect(group?.assignment).toMatchObject({ exposure: 0, hazardIds: [] });
+    expect(group?.assignment?.metres).toBeGreaterThan(6_500);
+    expect(group?.explanation.map(({ id }) => id)).toContain('plan.group.round');
+  });
+
+  it('is taken where going round would leave too little in hand', () => {
+    const [group] = walking('2022-03-02T14:20:00.000Z').groups;
+    expect(group?.outcome).toBe('moves');
+    expect(group?.assignment?.exposure).toBeGreaterThan(1);
+    expect(group?.explanation.map(({ id }) => id)).not.toContain('plan.group.round');
+  });
+
+  it('leaves a full destination full for who would have gone round', () => {
+    const [group] = walking('2022-03-02T18:00:00.000Z', 1).groups.filter(
+      ({ outcome }) => outcome === 'cannot',
+    );
+    const { considered = [] } = group ?? {};
+    expect(considered.find(({ mode }) => mode === 'foot')).toMatchObject({
+      shutBy: 'destinationFull',
+      metres: expect.closeTo(6_900, -3),
+    });
+  });
+});

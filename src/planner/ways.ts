@@ -1,6 +1,7 @@
+import { LIMITS } from '../domain/kernel/limits.ts';
 import type { PlanMode } from '../domain/movement/plan.ts';
 import type { Place } from '../domain/places/place.ts';
-import type { NoPath, Path, Profile, Snap } from '../network/network.ts';
+import type { NoPath, Path, Profile, Snap, TravelRequest } from '../network/network.ts';
 import { Ground, noWay, type Way } from './way.ts';
 import { isEventful, secondsPerMetre, type World } from './world.ts';
 
@@ -19,6 +20,9 @@ export interface Travel {
   readonly departAt: number;
 }
 
+/** Nobody is sent round by a way that takes longer than this many times the fastest. */
+const LONGEST = 2;
+
 /** Asks the router for ways and remembers snaps and answers: each is asked for once. */
 export class Ways {
   readonly #world: World;
@@ -27,6 +31,7 @@ export class Ways {
   readonly #accessPace: number;
   readonly #snaps = new Map<string, Snap | null>();
   readonly #ways = new Map<string, readonly (Way | NoWay)[]>();
+  readonly #lessExposed = new Map<string, readonly Way[]>();
 
   constructor(world: World) {
     this.#world = world;
@@ -50,8 +55,50 @@ export class Ways {
     return ways;
   }
 
+  /**
+   * Ways between two places that are less exposed than the fastest, the fastest of them first; none
+   * that takes more than `LONGEST` times as long as the fastest, or arrives too late.
+   * @param arriveBy epoch seconds
+   */
+  lessExposed(from: Place, to: Place, travel: Travel, arriveBy: number): readonly Way[] {
+    const { profile, departAt, secondsPerMetre } = travel;
+    const hour = `${departAt} ${secondsPerMetre} ${arriveBy}`;
+    const key = `${from.placeId} ${to.placeId} ${profile} ${hour}`;
+    const ways = this.#lessExposed.get(key) ?? this.#weigh(from, to, travel, arriveBy);
+    this.#lessExposed.set(key, ways);
+    return ways;
+  }
+
+  #weigh(from: Place, to: Place, travel: Travel, arriveBy: number): Way[] {
+    const { router } = this.#world;
+    const [start, end] = [this.#snap(from, travel.profile), this.#snap(to, travel.profile)];
+    if (start === null || end === null || from.placeId === to.placeId) return [];
+    const request = this.#request(travel);
+    const [fastest] = router.earliestArrival(start, [end], request);
+    if (fastest === undefined || 'refused' in fastest) return [];
+    const longest = travel.departAt + LONGEST * (fastest.arriveAt - travel.departAt);
+    const limits = { arriveBy: Math.min(arriveBy, longest), mostLabels: LIMITS.plannedLabels };
+    const answer = router.tradeoff(start, end, { ...request, ...limits });
+    if ('refused' in answer) return [];
+    return answer.ways.slice(1).map((path) => this.#laid(travel.mode, from, to, start, end, path));
+  }
+
+  #request(travel: Travel): TravelRequest {
+    return {
+      profile: travel.profile,
+      walkMetresPerSecond: 1 / travel.secondsPerMetre,
+      departAt: travel.departAt,
+      mayWait: this.#world.policy.mayWaitOnRoute,
+    };
+  }
+
+  #laid(mode: PlanMode, from: Place, to: Place, start: Snap, end: Snap, path: Path): Way {
+    const joined = { fromPlaceId: from.placeId, from: start, toPlaceId: to.placeId, to: end };
+    return this.#ground.way(mode, joined, path, mode === 'foot' ? 1 : this.#accessPace);
+  }
+
   #ask(from: Place, to: readonly Place[], travel: Travel): (Way | NoWay)[] {
-    const { router, policy } = this.#world;
+    const { router } = this.#world;
     const { mode, profile } = travel;
     const start = this.#snap(from, profile);
     const ends = to.map((place) => this.#snap(place, profile));
@@ -59,12 +106,7 @@ export class Ways {
     const found =
       start === null || asked.length === 0
         ? []
-        : router.earliestArrival(start, asked, {
-            profile,
-            walkMetresPerSecond: 1 / travel.secondsPerMetre,
-            departAt: travel.departAt,
-            mayWait: policy.mayWaitOnRoute,
-          });
+        : router.earliestArrival(start, asked, this.#request(travel));
     let next = 0;
     return to.map((place, i) => {
       const end = ends[i] ?? null;
@@ -77,9 +119,7 @@ export class Ways {
         const isClosed = path.refused === 'closed';
         return { shutBy: isClosed ? 'roadClosed' : 'noRoad', closedBy: path.hazardIds };
       }
-      const joined = { fromPlaceId: from.placeId, from: start, toPlaceId: place.placeId, to: end };
-      const accessUnits = mode === 'foot' ? 1 : this.#accessPace;
-      return this.#ground.way(mode, joined, path, accessUnits);
+      return this.#laid(mode, from, place, start, end, path);
     });
   }
 

@@ -87,6 +87,8 @@ export const LIMITS = {
   potentialBytes: 512 * 1024 * 1024,
   /** Beginnings of ways that one trade-off of time and danger follows before it is cut off. */
   tradeoffLabels: 400_000,
+  /** The same where a plan asks, which asks many times. */
+  plannedLabels: 40_000,
   /** Metres that a point or line hazard reaches at least: its drawing is no better than that. */
   hazardReachMetres: 10,
   /** Server-sent event streams open at once. */

@@ -1,6 +1,6 @@
 import type { PlanGroup } from '../../domain/movement/plan.ts';
 import type { Place } from '../../domain/places/place.ts';
-import { type Case, fault, near, seconds } from './case.ts';
+import { between, type Case, fault, seconds } from './case.ts';
 import { companiesOf, membersOf } from './checkPeople.ts';
 import { paceOf } from './checkTimes.ts';
 import { metresToHazard } from './ground.ts';
@@ -98,9 +98,11 @@ function judge(trial: Case, group: PlanGroup, placeId: string, metres: number): 
   if (way === undefined || speedClass === 'cannotWalk') return;
   const shut = way.shutBy ?? '';
   const isClear = trial.snapshot.hazards.every(({ effect }) => effect === 'risk');
-  // Without closures the plan's way is the shortest: its length is checked too.
+  // Without closures the plan's way is the shortest: its length is checked too. Only one that is
+  // open but full may go round danger.
   if (isClear && way.metres !== null && Number.isFinite(metres)) {
-    near(trial, 'shortestWay', groupId, metres, way.metres, 60 + metres * 0.01);
+    const most = shut === 'destinationFull' ? Number.POSITIVE_INFINITY : metres;
+    between(trial, 'shortestWay', groupId, [metres, most], way.metres, 60 + metres * 0.01);
   }
   if (!['deadline', 'curfew', 'daylight', 'tooFarToWalk', 'noRoad', 'roadClosed'].includes(shut)) {
     return;
