@@ -131,6 +131,7 @@ const routeSchema: z.ZodType<RouteView> = z.object({
     .array(
       routeLine.extend({
         marks: z.array(z.enum(['fastest', 'leastExposed', 'balanced'])).readonly(),
+        waitSeconds: z.number().int().min(0),
         crosses: crossings,
         without: crossings,
         sharedWithFirst: z.number().min(0).max(1),

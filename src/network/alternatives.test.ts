@@ -128,7 +128,7 @@ describe('several ways', () => {
     const edges = (name: string) =>
       bottlenecks(river).flatMap((one) => (one.name === name ? one.edges : []));
     expect(names(new Set(edges('Straight')))).toEqual([['Aside']]);
-    expect(names(new Set(edges('Aside')))).toEqual([['Straight'], ['Straight']]);
+    expect(names(new Set(edges('Aside')))).toEqual([['Straight']]);
     expect(names(new Set([...edges('Aside'), ...edges('Straight')]))).toEqual([]);
   });
 
@@ -157,11 +157,16 @@ describe('several ways', () => {
         if (found.length > 1) seen.several += 1;
         const longest = 2 * (fastest.arriveAt - now);
         for (const { path } of found) {
+          // Both ends at one spot of a road: there is no edge to keep to.
+          if (path.segments.length === 0) continue;
           if (path.hazardIds.length > 0) seen.met += 1;
           expect(path.arriveAt - now).toBeLessThanOrEqual(longest + 1e-3);
           const avoid = allBut(kharkiv, path);
           const [own] = router.earliestArrival(from, [to], { ...travel, avoid });
           if (own === undefined || 'refused' in own) throw new Error('expected the way itself');
+          expect(own.arriveAt).toBeLessThanOrEqual(path.arriveAt + 1e-3);
+          // Who waits for danger to end is there later than one could be.
+          if (path.waitSeconds > 0) continue;
           expect(own.arriveAt).toBeCloseTo(path.arriveAt, 3);
           expect(own.exposedMinutes).toBeCloseTo(path.exposedMinutes, 3);
         }

@@ -9,6 +9,7 @@ import {
   type TravelRequest,
 } from './network.ts';
 import { retraced } from './retrace.ts';
+import { sharedRoad } from './sideBySide.ts';
 import { type Bottleneck, bottlenecks } from './structures.ts';
 
 export interface AlternativesRequest {
@@ -28,8 +29,10 @@ export interface Alternative {
   readonly crosses: readonly Bottleneck[];
   /** What the first way crosses and this one does not, nor anything beside it of that name. */
   readonly without: readonly Bottleneck[];
-  /** Share of its road that is also the first way's, either direction, 0 to 1. */
+  /** Share of its road that runs on the first way's road or right beside it, 0 to 1. */
   readonly shared: number;
+  /** Found for its danger: it gives up little of time and of danger. */
+  readonly isBalanced: boolean;
 }
 
 /** A way that takes longer than this many times the first is no help. */
@@ -44,8 +47,8 @@ const BESIDE_METRES = 100;
 
 /**
  * Ways that differ where it matters, under the router's hazards as they open and shut: the fastest,
- * then the fastest without each bottleneck that every way so far crosses, then by penalties on the
- * roads of the ways so far (de la Barra, Perez and Anez 1993; Bader and others 2011). The first is
+ * where that meets danger those that meet less (`tradeoff`), then the fastest without each bottleneck
+ * that every way so far crosses, then by penalties on the roads of the ways so far (de la Barra, Perez and Anez 1993; Bader and others 2011). The first is
  * the fastest, the others follow by time. Empty where there is none. The same question gives the
  * same ways. None is proved best of its kind: a penalty may leave a detour in a way.
  */
@@ -66,11 +69,12 @@ export function alternatives(
   };
   const first = find([], new Map());
   if (first === null) return [];
-  const kept = [first];
+  const weighed = lessExposed(router, { from, to }, first, { ...travel, avoid: barred });
+  const kept = [first, ...weighed].slice(0, count);
   const keep = (path: Path | null, isWithout: boolean) => {
     if (path === null || kept.length >= count) return;
     if (seconds(path) > LONGEST * seconds(first)) return;
-    const isOther = kept.every((one) => sharedRoad(graph, path, one) <= MOST_SHARED);
+    const isOther = kept.every((one) => sharedRoad(path, one) <= MOST_SHARED);
     if (isOther || isWithout) kept.push(path);
   };
   for (const bottleneck of crossedBy(first, all)) {
@@ -89,14 +93,40 @@ export function alternatives(
     keep(last && retraced(graph, hazards, last, { from, to }, travel), false);
   }
   const others = kept.slice(1).sort((a, b) => seconds(a) - seconds(b));
-  return [first, ...others].map((path) => told(graph, path, first, all));
+  const balanced = weighed.length > 1 ? weighed[0] : undefined;
+  return [first, ...others].map((path) => {
+    return { ...told(graph, path, first, all), isBalanced: path === balanced };
+  });
 }
 
-function told(graph: RoadGraph, path: Path, first: Path, all: readonly Bottleneck[]): Alternative {
+/** Danger that differs by less than this share of the fastest way's is not worth another way. */
+const WORTH_WHILE = 0.05;
+
+/** Where the fastest way meets danger: the ways that meet less, the least exposed last. */
+function lessExposed(
+  router: Router,
+  { from, to }: { readonly from: Snap; readonly to: Snap },
+  first: Path,
+  travel: TravelRequest,
+): Path[] {
+  if (first.exposure === 0) return [];
+  const arriveBy = first.departAt + LONGEST * seconds(first);
+  const found = router.tradeoff(from, to, { ...travel, arriveBy });
+  if ('refused' in found) return [];
+  const least = (1 - WORTH_WHILE) * first.exposure;
+  return found.ways.filter(({ exposure }) => exposure < least);
+}
+
+function told(
+  graph: RoadGraph,
+  path: Path,
+  first: Path,
+  all: readonly Bottleneck[],
+): Omit<Alternative, 'isBalanced'> {
   const without = crossedBy(first, all).filter(
     (bottleneck) => !uses(path, withItsSides(graph, bottleneck, all)),
   );
-  return { path, crosses: crossedBy(path, all), without, shared: sharedRoad(graph, path, first) };
+  return { path, crosses: crossedBy(path, all), without, shared: sharedRoad(path, first) };
 }
 
 const seconds = ({ departAt, arriveAt }: Path): number => arriveAt - departAt;
@@ -148,15 +178,4 @@ function crossedBy(path: Path, all: readonly Bottleneck[]): Bottleneck[] {
     })
     .sort((a, b) => a.at - b.at)
     .map(({ bottleneck }) => bottleneck);
-}
-
-/** Share of a way's road that another uses too, in either direction. */
-function sharedRoad(graph: RoadGraph, path: Path, other: Path): number {
-  const used = bothWays(graph, edgesOf(other));
-  let [common, whole] = [0, 0];
-  for (const { edge, metres } of path.segments) {
-    whole += metres;
-    if (used.has(edge)) common += metres;
-  }
-  return whole === 0 ? 1 : common / whole;
 }

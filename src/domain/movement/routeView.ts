@@ -30,11 +30,13 @@ export interface WayView extends RouteLine {
    * found; one that gives up little of both. More than one may hold, or none.
    */
   readonly marks: readonly ('fastest' | 'leastExposed' | 'balanced')[];
+  /** For a road to open or danger to pass, before it or on the way; in the time that it takes. */
+  readonly waitSeconds: number;
   /** In the order of the way. */
   readonly crosses: readonly Crossing[];
   /** What the first way crosses and this one does not, nor anything beside it of that name. */
   readonly without: readonly Crossing[];
-  /** Share of its road that is also the first way's, either direction, 0 to 1. */
+  /** Share of its road that runs on the first way's road or right beside it, 0 to 1. */
   readonly sharedWithFirst: number;
   /** Hazards on the way that close it only after one has passed, each with when it closes. */
   readonly closesLater: readonly (NamedHazard & { readonly from: Instant })[];

@@ -106,6 +106,7 @@ function wayView(
   });
   return {
     ...lineOf(picture, way),
+    waitSeconds: Math.ceil(way.waitSeconds),
     marks: marksOf(way, all),
     crosses: way.crosses,
     without: way.without,
@@ -126,5 +127,6 @@ function marksOf(way: OneOfSeveral, all: readonly OneOfSeveral[]): WayView['mark
   return [
     ...(way === all[0] ? (['fastest'] as const) : []),
     ...(isLeast ? (['leastExposed'] as const) : []),
+    ...(way.isBalanced ? (['balanced'] as const) : []),
   ];
 }

@@ -25,6 +25,7 @@ interface Way {
   readonly metres: number;
   readonly exposure: number;
   readonly exposedMinutes: number;
+  readonly waitSeconds: number;
   readonly hazardIds: readonly string[];
   readonly coordinates: readonly Position[];
 }
@@ -34,6 +35,7 @@ export interface OneOfSeveral extends Way {
   readonly crosses: readonly Crossing[];
   readonly without: readonly Crossing[];
   readonly shared: number;
+  readonly isBalanced: boolean;
   /** Hazards that close it after one has set out, soonest first. */
   readonly closesLater: readonly string[];
 }
@@ -75,12 +77,13 @@ function without(none: NoPath['refused'], closedBy: readonly string[]): WayAnswe
   return { kind: 'way', way: null, none, closedBy, several: [] };
 }
 
-function wayOf({ arriveAt, metres, exposure, exposedMinutes, hazardIds, coordinates }: Path): Way {
-  return { arriveAt, metres, exposure, exposedMinutes, hazardIds, coordinates };
+function wayOf(path: Path): Way {
+  const { arriveAt, metres, exposure, exposedMinutes, waitSeconds, hazardIds, coordinates } = path;
+  return { arriveAt, metres, exposure, exposedMinutes, waitSeconds, hazardIds, coordinates };
 }
 
 function beside(
-  { path, crosses, without, shared }: Alternative,
+  { path, crosses, without, shared, isBalanced }: Alternative,
   { hazards, departAt }: WayQuestion,
 ): OneOfSeveral {
   const crossings = (all: readonly Bottleneck[]) =>
@@ -91,6 +94,7 @@ function beside(
     crosses: crossings(crosses),
     without: crossings(without),
     shared,
+    isBalanced,
     closesLater: later.map(({ hazardId }) => hazardId),
   };
 }

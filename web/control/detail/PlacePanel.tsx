@@ -20,6 +20,7 @@ const JourneysPart = lazyArea(
   'journeys',
   async () => (await import('../journeys/JourneysPart.tsx')).JourneysPart,
 );
+const WaysPart = lazyArea('ways', async () => (await import('../ways/WaysPart.tsx')).WaysPart);
 
 interface PlacePanelProps {
   readonly id: string;
@@ -76,6 +77,11 @@ export function PlacePanel({ id, shown, operation }: PlacePanelProps) {
             <ReachPart placeId={id} shown={shown} />
           </Part>
         </>
+      )}
+      {(view.readiness !== null || view.people > 0) && (
+        <Part>
+          <WaysPart placeId={id} isDestination={view.readiness !== null} shown={shown} />
+        </Part>
       )}
       <Part>
         <JourneysPart placeId={id} shown={shown} operation={operation} />

@@ -1,10 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import type { RouteView } from '../../../src/domain/movement/routeView.ts';
 import { address, type Opened, type OpenType, open } from '../state/address.ts';
 import { api } from '../state/api.ts';
 import type { Shown } from '../state/picture.ts';
 import { reach } from '../state/reach.ts';
 import { useStore } from '../state/store.ts';
 import { trial } from '../state/trial.ts';
+import { ways } from '../state/ways.ts';
 import { catalogues } from '../words/catalogues.ts';
 import { useWords } from '../words/useWords.ts';
 import { makeWords, type Words } from '../words/words.ts';
@@ -26,10 +28,11 @@ export function MapCanvas({ shown, operationId, about }: MapCanvasProps) {
   const { trail } = useStore(address);
   const opened = useSame(about ?? trail.at(-1) ?? null);
   const change = useStore(trial)?.change ?? null;
-  const asked = useStore(reach);
+  const area = useStore(reach);
+  const between = useStore(ways);
   const scene = useMemo(
-    () => sceneOf(shown, opened, change, asked, words),
-    [shown, opened, change, asked, words],
+    () => sceneOf(shown, opened, change, { reach: area, ways: between }, words),
+    [shown, opened, change, area, between, words],
   );
   const catalogue = useStore(catalogues)[words.locale];
   const texts = useMemo(
@@ -56,6 +59,7 @@ export function MapCanvas({ shown, operationId, about }: MapCanvasProps) {
 
   useEffect(() => manager.current?.show(scene), [scene]);
   useRevealing(manager, shown, opened);
+  useRevealingWays(manager, between?.answer ?? null);
 
   return <div className="map" ref={container} data-testid="map" />;
 }
@@ -80,6 +84,21 @@ function useRevealing(
     const panel = document.querySelector('.panel');
     manager.current?.reveal(positionsOf(shown, opened), panel?.clientWidth ?? 0);
   }, [manager, shown, opened]);
+}
+
+/** Brings the ways that came into the part of the map that a panel does not cover. */
+function useRevealingWays(manager: RefObject<MapManager | null>, answer: RouteView | null): void {
+  useEffect(() => {
+    const lines = answer?.ways.flatMap(({ line }) => line.coordinates) ?? [];
+    if (lines.length === 0) return;
+    manager.current?.reveal(lines, widthOf('.panel'), widthOf('.map-notes'));
+  }, [manager, answer]);
+}
+
+/** How much of the map's side something covers; nothing on a telephone, where it lies below it. */
+function widthOf(cover: string): number {
+  const width = document.querySelector(cover)?.clientWidth ?? 0;
+  return width > window.innerWidth / 2 ? 0 : width;
 }
 
 /** The base map does not change while the page is open. */

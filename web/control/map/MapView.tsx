@@ -3,6 +3,7 @@ import { useDark } from '../state/dark.ts';
 import type { Shown } from '../state/picture.ts';
 import { reach } from '../state/reach.ts';
 import { useStore } from '../state/store.ts';
+import { ways } from '../state/ways.ts';
 import { Part } from '../ui/Part.tsx';
 import { lazyArea } from '../words/lazyArea.ts';
 import { useWords } from '../words/useWords.ts';
@@ -19,6 +20,11 @@ const ReachLegend = lazyArea(
   async () => (await import('../isochrones/ReachLegend.tsx')).ReachLegend,
 );
 
+const WaysLegend = lazyArea(
+  'ways',
+  async () => (await import('../ways/WaysLegend.tsx')).WaysLegend,
+);
+
 interface MapViewProps {
   readonly shown: Shown | null;
   readonly operationId: string;
@@ -28,6 +34,7 @@ export function MapView({ shown, operationId }: MapViewProps) {
   const { t } = useWords();
   const dark = useDark();
   const asked = useStore(reach);
+  const between = useStore(ways);
   const [works] = useState(hasWebgl);
   if (!works) return <p className="waiting">{t('ui.map.cannot')}</p>;
   if (shown === null) return <div className="map" />;
@@ -41,6 +48,11 @@ export function MapView({ shown, operationId }: MapViewProps) {
         {asked !== null && (
           <Part>
             <ReachLegend shown={shown} />
+          </Part>
+        )}
+        {between !== null && (
+          <Part>
+            <WaysLegend shown={shown} />
           </Part>
         )}
         <Alerts now={shown.now} />

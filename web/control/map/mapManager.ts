@@ -18,6 +18,7 @@ import { placesLayer } from './layers/places.ts';
 import { roadsLayer } from './layers/roads.ts';
 import { routesLayer } from './layers/routes.ts';
 import { trialLayer } from './layers/trial.ts';
+import { addWayLetters, waysLayer } from './layers/ways.ts';
 import { readLook } from './look.ts';
 import { MapTip } from './mapTip.ts';
 import type { Scene } from './scene.ts';
@@ -135,6 +136,7 @@ export class MapManager {
     hazardsLayer.show(this.map, scene.hazards);
     corridorsLayer.show(this.map, scene.corridors);
     routesLayer.show(this.map, { flows: scene.flows, chosen: scene.chosen });
+    waysLayer.show(this.map, scene.ways);
     this.places.show(this.map, scene.places);
     trialLayer.show(this.map, scene.trial);
     if (!this.fitted && scene.places.length > 0) this.fitAll();
@@ -146,11 +148,11 @@ export class MapManager {
   }
 
   /**
-   * Moves so far as to bring a place into view, with what lies over the map's right side left out.
+   * Moves so far as to bring positions into view, with what lies over the map's sides left out.
    */
-  reveal(positions: readonly Position[], coveredRight: number): void {
+  reveal(positions: readonly Position[], coveredRight: number, coveredLeft = 0): void {
     if (!this.fitted) {
-      this.revealNext = () => this.reveal(positions, coveredRight);
+      this.revealNext = () => this.reveal(positions, coveredRight, coveredLeft);
       return;
     }
     const box = boxOf(positions);
@@ -159,11 +161,14 @@ export class MapManager {
     const inside = positions.every((p) => {
       const { x, y } = this.map.project([p[0], p[1]]);
       return (
-        x > 20 && y > 20 && x < canvas.clientWidth - coveredRight && y < canvas.clientHeight - 20
+        x > 20 + coveredLeft &&
+        y > 20 &&
+        x < canvas.clientWidth - coveredRight &&
+        y < canvas.clientHeight - 20
       );
     });
     if (inside) return;
-    this.fit(box, coveredRight, this.map.getZoom());
+    this.fit(box, coveredRight, this.map.getZoom(), coveredLeft);
   }
 
   fitAll(): void {
@@ -180,17 +185,23 @@ export class MapManager {
     this.map.remove();
   }
 
-  private fit([west, south, east, north]: Box, coveredRight: number, maxZoom: number): void {
+  private fit(
+    [west, south, east, north]: Box,
+    coveredRight: number,
+    maxZoom: number,
+    coveredLeft = 0,
+  ): void {
     const canvas = this.map.getCanvas();
     const margin = Math.min(MARGIN_PIXELS, canvas.clientWidth / 8, canvas.clientHeight / 8);
     const right = Math.min(margin + coveredRight, canvas.clientWidth / 2);
+    const left = Math.min(margin + coveredLeft, canvas.clientWidth / 3);
     this.map.fitBounds(
       [
         [west, south],
         [east, north],
       ],
       {
-        padding: { top: margin, bottom: margin + BELOW_PIXELS, left: margin, right },
+        padding: { top: margin, bottom: margin + BELOW_PIXELS, left, right },
         maxZoom,
         animate: false,
       },
@@ -204,8 +215,10 @@ export class MapManager {
     hazardsLayer.add(this.map, look);
     corridorsLayer.add(this.map, look);
     routesLayer.add(this.map, look);
+    waysLayer.add(this.map, look);
     this.places.add(this.map, look);
     addHazardNames(this.map, look);
+    addWayLetters(this.map);
     drawingLayer.add(this.map, look);
     trialLayer.add(this.map, look);
     this.ready = true;

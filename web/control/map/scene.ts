@@ -6,6 +6,8 @@ import { outcomeOf } from '../picture/outcomes.ts';
 import type { Opened } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
 import { PACES, type Reach } from '../state/reach.ts';
+import type { Ways } from '../state/ways.ts';
+import { LETTERS, letterPlaces } from '../ways/letters.ts';
 import { hazardHours } from '../words/hazardHours.ts';
 import type { Words } from '../words/words.ts';
 import { flowsOf } from './flows.ts';
@@ -15,6 +17,7 @@ import type { CorridorFeature } from './layers/corridors.ts';
 import type { HazardFeature } from './layers/hazards.ts';
 import type { PlaceFeature } from './layers/places.ts';
 import type { RoutesData } from './layers/routes.ts';
+import type { WayFeature } from './layers/ways.ts';
 import { peopleIn, type RingCounts } from './ring.ts';
 
 /** Everything the map draws, worked out from the situation without touching the map. */
@@ -26,21 +29,30 @@ export interface Scene {
   readonly corridors: readonly CorridorFeature[];
   /** From where one can still get to a place, for the picture shown. */
   readonly bands: readonly Band[];
+  /** Ways between two places, for the picture shown. */
+  readonly ways: readonly WayFeature[];
   /** A closure on trial. */
   readonly trial: Hazard | null;
+}
+
+/** What was asked for, besides the picture. */
+export interface Asked {
+  readonly reach: Reach | null;
+  readonly ways: Ways | null;
 }
 
 export function sceneOf(
   shown: Shown,
   opened: Opened | null,
   change: Change | null,
-  asked: Reach | null,
+  asked: Asked,
   words: Words,
 ): Scene {
   const { now, plan } = shown;
   const tight = now.operation.policy.tightSlackSeconds;
   return {
-    bands: bandsOf(shown, asked),
+    bands: bandsOf(shown, asked.reach),
+    ways: waysOf(shown, asked.ways),
     trial: change?.type === 'recordHazard' ? change.hazard : null,
     flows: (plan === null ? [] : flowsOf(plan)).map((flow) => ({
       ...flow,
@@ -72,6 +84,16 @@ function bandsOf({ now }: Shown, asked: Reach | null): readonly Band[] {
   const paces = asked?.on === now ? asked.paces : null;
   if (paces === null) return [];
   return PACES.map((pace) => ({ pace, area: paces[pace].area }));
+}
+
+/** Ways of another moment may be closed by now. */
+function waysOf({ now }: Shown, asked: Ways | null): readonly WayFeature[] {
+  const found = asked?.on === now ? (asked.answer?.ways ?? []) : [];
+  const lines = found.map(({ line }) => line.coordinates);
+  return letterPlaces(lines).map((at, i) => {
+    const line = lines[i] ?? [];
+    return { letter: LETTERS[i] ?? '', line, at, chosen: i === asked?.chosen };
+  });
 }
 
 /** How the people of one place come out; those whom the plan leaves out are the rest. */

@@ -14,7 +14,8 @@ export type Area =
   | 'places'
   | 'report'
   | 'told'
-  | 'triage';
+  | 'triage'
+  | 'ways';
 
 /** One small file a catalogue and language: nobody loads words that they do not read. */
 const FILES = import.meta.glob<Catalogue>('../../../locales/*/*.json', { import: 'default' });

@@ -5,6 +5,7 @@ import type journeys from '../../../locales/en/journeys.json';
 import type network from '../../../locales/en/network.json';
 import type report from '../../../locales/en/report.json';
 import type told from '../../../locales/en/told.json';
+import type ways from '../../../locales/en/ways.json';
 import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Sentence, SentenceValue } from '../../../src/domain/kernel/sentence.ts';
 import type { Operation } from '../../../src/domain/operation/operation.ts';
@@ -18,7 +19,8 @@ export type TextKey =
   | keyof typeof claims
   | keyof typeof journeys
   | keyof typeof network
-  | keyof typeof told;
+  | keyof typeof told
+  | keyof typeof ways;
 export type ReportKey = keyof typeof report;
 export type TextValues = Record<string, SentenceValue>;
 

@@ -1,0 +1,100 @@
+import type { Instant } from '../../../src/domain/kernel/instant.ts';
+import type { Crossing, WayView } from '../../../src/domain/movement/routeView.ts';
+import { OpenLink } from '../detail/OpenLink.tsx';
+import { useWords } from '../words/useWords.ts';
+
+interface WayNotesProps {
+  readonly way: WayView;
+  readonly isFirst: boolean;
+  /** At the next whole minute. */
+  readonly arriveAt: Instant;
+  readonly deadline: Instant | null;
+}
+
+/** Crossings named one by one before the rest is only counted. */
+const NAMED = 4;
+
+/** What is to be known of a way before anybody is sent on it: what shuts it first. */
+export function WayNotes({ way, isFirst, arriveAt, deadline }: WayNotesProps) {
+  const { t, list } = useWords();
+  const { shutBy, without, closesLater, marks } = way;
+  return (
+    <ul>
+      {marks.map((mark) => (
+        <li key={mark}>
+          <strong>{t(`ways.mark.${mark}`)}</strong>
+        </li>
+      ))}
+      {deadline !== null && <Deadline arriveAt={arriveAt} deadline={deadline} />}
+      {shutBy !== null && (
+        <li className="red">{t(`ways.shutBy.${shutBy.why}`, { at: { instant: shutBy.at } })}</li>
+      )}
+      {way.tooFar && <li className="red">{t('ways.tooFar')}</li>}
+      {closesLater.map(({ hazardId, name, from }) => (
+        <li key={hazardId} className="amber">
+          {t('ways.closesLater', { at: { instant: from } })}{' '}
+          <OpenLink type="hazard" id={hazardId}>
+            {name}
+          </OpenLink>
+        </li>
+      ))}
+      {way.waitSeconds > 0 && <li>{t('ways.waits', { time: { seconds: way.waitSeconds } })}</li>}
+      <Danger way={way} />
+      <Crossings crossings={way.crosses} />
+      {without.length > 0 && <li>{t('ways.without', { names: list(namesOf(without)) })}</li>}
+      {!isFirst && (
+        <li className="quiet">
+          {t('ways.shared', { percent: Math.round(way.sharedWithFirst * 100) })}
+        </li>
+      )}
+    </ul>
+  );
+
+  function namesOf(crossings: readonly Crossing[]): string[] {
+    return crossings.map(({ kind, name }) => name || t(`ways.unnamed.${kind}`));
+  }
+}
+
+function Deadline(props: { readonly arriveAt: Instant; readonly deadline: Instant }) {
+  const { t } = useWords();
+  const { arriveAt, deadline } = props;
+  const seconds = (Date.parse(deadline) - Date.parse(arriveAt)) / 1_000;
+  const values = { time: { seconds: Math.abs(seconds) }, deadline: { instant: deadline } };
+  return seconds < 0 ? (
+    <li className="red">{t('ways.late', values)}</li>
+  ) : (
+    <li>{t('ways.inTime', values)}</li>
+  );
+}
+
+/** Danger that is recorded; that none is does not make a way safe. */
+function Danger({ way }: { readonly way: WayView }) {
+  const { t } = useWords();
+  const { meets, exposedMinutes } = way;
+  if (meets.length === 0) return <li>{t('ways.meetsNothing')}</li>;
+  const isExposed = exposedMinutes > 0;
+  return (
+    <li className={isExposed ? 'amber' : ''}>
+      {isExposed ? t('ways.exposed', { minutes: Math.ceil(exposedMinutes) }) : t('ways.passes')}{' '}
+      {meets.map(({ hazardId, name }, i) => (
+        <span key={hazardId}>
+          {i > 0 && ', '}
+          <OpenLink type="hazard" id={hazardId}>
+            {name}
+          </OpenLink>
+        </span>
+      ))}
+    </li>
+  );
+}
+
+function Crossings({ crossings }: { readonly crossings: readonly Crossing[] }) {
+  const { t, list } = useWords();
+  if (crossings.length === 0) return null;
+  const names = [...new Set(crossings.map(({ name }) => name))].filter((name) => name !== '');
+  const shown = names.slice(0, NAMED);
+  const more = crossings.filter(({ name }) => !shown.includes(name)).length;
+  if (shown.length === 0) return <li>{t('ways.crossesUnnamed', { count: more })}</li>;
+  const values = { names: list(shown), count: more };
+  return <li>{t(more === 0 ? 'ways.crosses' : 'ways.crossesMore', values)}</li>;
+}
