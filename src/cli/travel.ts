@@ -14,6 +14,7 @@ import { TimetableError } from '../network/timetable/feed.ts';
 import { type HazardOptions, tellUnderHazards } from './hazardWays.ts';
 import { type MatrixOptions, tellMatrix } from './matrix.ts';
 import { NoAnswer } from './noAnswer.ts';
+import { roadsCommand } from './roads.ts';
 import { type SeveralOptions, tellSeveral } from './severalWays.ts';
 import { timetableCommand } from './timetable.ts';
 import { type TrainOptions, tellTrains } from './trains.ts';
@@ -271,6 +272,7 @@ export function travelCommands(network: Command): void {
       answered(file, () => tellRoute(file, options, io)),
     );
   timetableCommand(network, answered);
+  roadsCommand(network, answered);
   travels('isochrone', 'Draw what can be reached in time, as GeoJSON')
     .option('--from <lon,lat>', 'what can be reached from there', positionOf)
     .option('--to <lon,lat>', 'from where one can still be there', positionOf)

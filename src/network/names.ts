@@ -79,6 +79,11 @@ export function roadName({ names }: Pick<RoadGraph, 'names'>, edge: number): Roa
   return labelName(names, names.edgeLabel[edge] ?? 0);
 }
 
+/** Labels are numbered from 0, which is that of roads without any name. */
+export function labelCount({ labelTexts }: RoadNames): number {
+  return labelTexts.length / LABEL_TEXTS;
+}
+
 export function labelName(names: RoadNames, label: number): RoadName {
   const text = (i: number) => textAt(names.texts, names.labelTexts[LABEL_TEXTS * label + i] ?? 0);
   return { name: text(0), english: text(1), ukrainian: text(2), ref: text(3), structure: text(4) };

@@ -12,16 +12,7 @@ const MOST_LINES = 5_000;
  * longest first. A road that branches, or is drawn in parts, is several lines of one name.
  */
 export function roadLines(graph: RoadGraph): RoadLine[] {
-  const byLabel = new Map<number, number[]>();
-  for (let edge = 0; edge < graph.edgeCount; edge++) {
-    const label = graph.names.edgeLabel[edge] ?? 0;
-    const twin = graph.edgeTwin[edge] ?? NO_EDGE;
-    if (label === 0 || twin < edge) continue;
-    const known = byLabel.get(label);
-    if (known === undefined) byLabel.set(label, [edge]);
-    else known.push(edge);
-  }
-  const lines = [...byLabel].flatMap(([label, edges]) => {
+  const lines = [...edgesByLabel(graph)].flatMap(([label, edges]) => {
     const { name, english, ukrainian, ref } = labelName(graph.names, label);
     const names = [...new Set([name, english, ukrainian, ref])].filter((one) => one !== '');
     if (names.length === 0) return [];
@@ -32,6 +23,27 @@ export function roadLines(graph: RoadGraph): RoadLine[] {
   });
   lines.sort((a, b) => b.metres - a.metres || (a.road.roadKey < b.road.roadKey ? -1 : 1));
   return lines.slice(0, MOST_LINES).map(({ road }) => road);
+}
+
+/** The stretches of the roads with certain labels, joined end to end as far as they do not branch. */
+export function linesOf(graph: RoadGraph, labels: ReadonlySet<number>): Position[][] {
+  const byLabel = edgesByLabel(graph);
+  const edges = [...labels].flatMap((label) => byLabel.get(label) ?? []);
+  return chained(graph, edges).map((chain) => lineOf(graph, chain));
+}
+
+/** Edges that are called something, each stretch in one direction only. */
+function edgesByLabel(graph: RoadGraph): Map<number, number[]> {
+  const byLabel = new Map<number, number[]>();
+  for (let edge = 0; edge < graph.edgeCount; edge++) {
+    const label = graph.names.edgeLabel[edge] ?? 0;
+    const twin = graph.edgeTwin[edge] ?? NO_EDGE;
+    if (label === 0 || twin < edge) continue;
+    const known = byLabel.get(label);
+    if (known === undefined) byLabel.set(label, [edge]);
+    else known.push(edge);
+  }
+  return byLabel;
 }
 
 /** An edge and whether it is walked from its tail. */
