@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import type { Profile, Router, Snap, TravelRequest } from '../network/network.ts';
-import { travelTimes } from '../network/travelTimes.ts';
+import type { Profile, Router, Snap } from '../network/network.ts';
+import { type TimesRequest, travelTimes } from '../network/travelTimes.ts';
 import { type ListedPoint, readPointList } from '../registry/points/pointList.ts';
 import { csvField } from './csvField.ts';
 import { NoAnswer } from './noAnswer.ts';
@@ -21,7 +21,7 @@ const FAULTS_TOLD = 10;
 /** `network matrix`: how long it takes from each point to each, with nothing in the way. */
 export function tellMatrix(
   router: Router,
-  travel: Omit<TravelRequest, 'mayWait'>,
+  travel: TimesRequest,
   options: MatrixOptions,
   io: { out(text: string): void },
 ): void {
@@ -31,7 +31,7 @@ export function tellMatrix(
     points.map((point) => ({ ...point, snap: snapped(router, point, travel.profile) })),
   ) as [Joined[], Joined[]];
   const [rows, columns] = [starts, ends].map(onNetwork) as [Snap[], Snap[]];
-  const times = travelTimes(router, rows, columns, travel);
+  const times = travelTimes(router.graph, [], rows, columns, travel);
   const cell = (values: Float64Array, a: Joined, b: Joined) => {
     if (a.snap === null || b.snap === null) return null;
     const value = values[rows.indexOf(a.snap) * columns.length + columns.indexOf(b.snap)];

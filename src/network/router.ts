@@ -20,10 +20,10 @@ import {
 import { closuresOn, pathOf } from './path.ts';
 import { Question } from './question.ts';
 import { Search } from './search.ts';
-import { mayUse, snapTo } from './snap.ts';
+import { sidesOf, snapTo } from './snap.ts';
 import { TradeoffSearch } from './tradeoff.ts';
 import { copiesOf, type TurnGraph, turnGraph } from './turnGraph.ts';
-import { type Traveller, walks } from './units.ts';
+import { secondsPerUnit, type Traveller } from './units.ts';
 
 /**
  * A graph under hazards, ready to be asked (`network.ts` says what).
@@ -176,11 +176,6 @@ function statesOf(
   return now.hazards.size > lasting.hazards.size ? [now, lasting] : [lasting];
 }
 
-/** Of what bounds count: metres on foot, seconds by vehicle. */
-function secondsPerUnit({ profile, walkMetresPerSecond }: TravelRequest): number {
-  return walks(profile) ? 1 / walkMetresPerSecond : 1;
-}
-
 function boundsIn(
   { lanes, changes }: Ready,
   closures: Closures,
@@ -197,15 +192,6 @@ function boundsIn(
   return new Bounds(lanes, potential, places, traveller);
 }
 
-/** The directed edges on which a snap lies, with its fraction of each, that the profile may use. */
-function sides(graph: RoadGraph, snap: Snap, profile: Profile): { edge: number; at: number }[] {
-  const twin = graph.edgeTwin[snap.edge] ?? NO_EDGE;
-  return [
-    { edge: snap.edge, at: snap.fraction },
-    { edge: twin, at: 1 - snap.fraction },
-  ].filter(({ edge }) => mayUse(graph, edge, profile));
-}
-
 /** Adds the point, its access leg and the ways from the road on; returns their vertices. */
 function joinOrigin(lanes: Lanes, search: Joining, from: Snap, profile: Profile): Origin {
   const { graph } = lanes;
@@ -213,7 +199,7 @@ function joinOrigin(lanes: Lanes, search: Joining, from: Snap, profile: Profile)
   const vertex = search.addVertex(legs.conditions[0] ?? CLEAR, true);
   const onRoad = addLegs(lanes, search, vertex, from, legs);
   const heads: number[] = [];
-  for (const { edge, at } of sides(graph, from, profile)) {
+  for (const { edge, at } of sidesOf(graph, from, profile)) {
     const [piece] = piecesAt(lanes, edge, at, 'begins');
     if (piece === undefined) continue;
     const { head, to, condition } = piece;
@@ -234,7 +220,7 @@ function joinTarget(
   { profile }: TravelRequest,
 ): Target {
   const { graph } = lanes;
-  const ends = sides(graph, target, profile);
+  const ends = sidesOf(graph, target, profile);
   const [side] = ends;
   const condition = side ? piecesAt(lanes, side.edge, side.at, 'ends')[0]?.condition : CLEAR;
   const onRoad = search.addVertex(condition ?? CLEAR);
@@ -250,7 +236,7 @@ function joinTarget(
     const [own] = pieces;
     if (own === undefined) continue;
     // Straight along the edge, where both lie on one piece of it.
-    for (const start of sides(graph, origin, profile)) {
+    for (const start of sidesOf(graph, origin, profile)) {
       if (start.edge !== edge || start.at > at) continue;
       const [begun] = piecesAt(lanes, edge, start.at, 'begins');
       if (begun?.arc !== own.arc && start.at < at) continue;

@@ -6,7 +6,7 @@ import { conditionAt, type Lanes, pieceOf } from './lanes.ts';
 import { NO_EDGE, type RoadGraph, type TravelRequest } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
 import type { TurnGraph } from './turnGraph.ts';
-import { walks } from './units.ts';
+import { secondsPerUnit } from './units.ts';
 
 /** An arc that holds for one question only: an access leg, or a part of a piece of road. */
 export interface ExtraArc {
@@ -146,7 +146,7 @@ export class Search {
   ): void {
     this.#desk.clear(this.#stateCount);
     this.#bounds = bounds;
-    this.#secondsPerUnit = walks(request.profile) ? 1 / request.walkMetresPerSecond : 1;
+    this.#secondsPerUnit = secondsPerUnit(request);
     this.#request = request;
     this.#obeys = obeys;
     let waiting = 0;

@@ -166,3 +166,16 @@ function metresBefore(graph: RoadGraph, edge: number, position: number): number 
   }
   return metres;
 }
+
+/** The directed edges on which a snap lies, with its fraction of each, that the profile may use. */
+export function sidesOf(
+  graph: RoadGraph,
+  snap: Snap,
+  profile: Profile,
+): { edge: number; at: number }[] {
+  const twin = graph.edgeTwin[snap.edge] ?? NO_EDGE;
+  return [
+    { edge: snap.edge, at: snap.fraction },
+    { edge: twin, at: 1 - snap.fraction },
+  ].filter(({ edge }) => mayUse(graph, edge, profile));
+}

@@ -1,6 +1,6 @@
 import { INFINITE } from './cch/digraph.ts';
 import { ferrySeconds } from './ferries.ts';
-import type { Profile, RoadGraph } from './network.ts';
+import type { Profile, RoadGraph, TravelRequest } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
 
 /** For whom roads are weighed. */
@@ -29,6 +29,14 @@ export function edgeUnits(graph: RoadGraph, edge: number, { profile, ferries }: 
   if (walks(profile)) return graph.edgeMetres[edge] ?? 0;
   const seconds = profile === 'bus' ? graph.edgeBusSeconds : graph.edgeCarSeconds;
   return seconds[edge] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Of what `edgeUnits` counts. */
+export function secondsPerUnit({
+  profile,
+  walkMetresPerSecond,
+}: Pick<TravelRequest, 'profile' | 'walkMetresPerSecond'>): number {
+  return walks(profile) ? 1 / walkMetresPerSecond : 1;
 }
 
 /** Whole weights of the hierarchy to a metre, and to a second. */

@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
 import type { RoadGraph } from '../../network/network.ts';
-import { makeRouter } from '../../network/router.ts';
+import { snapTo } from '../../network/snap.ts';
 import { travelTimes } from '../../network/travelTimes.ts';
 import type { Travelling } from './travelling.ts';
 
@@ -9,6 +9,8 @@ export interface MatrixQuestion extends Travelling {
   readonly kind: 'matrix';
   readonly from: readonly Position[];
   readonly to: readonly Position[];
+  /** Ways that take longer are not told. */
+  readonly withinSeconds: number;
 }
 
 export interface MatrixAnswer {
@@ -24,17 +26,16 @@ export interface MatrixAnswer {
 /** How long it takes from each point to each. Pure. */
 export function matrixAnswer(graph: RoadGraph, question: MatrixQuestion): MatrixAnswer {
   const { profile, walkMetresPerSecond, accessMetres } = question;
-  const router = makeRouter(graph, question.hazards);
   const joined = (points: readonly Position[]) => {
-    const snaps = points.map((point) => router.snap(point, profile, accessMetres));
+    const snaps = points.map((point) => snapTo(graph, point, profile, accessMetres));
     const found = snaps.flatMap((snap) => ('refused' in snap ? [] : [snap]));
     let next = 0;
     // Which of those on the network each point is; -1 for none.
     return { found, index: snaps.map((snap) => ('refused' in snap ? -1 : next++)) };
   };
   const [from, to] = [joined(question.from), joined(question.to)];
-  const request = { profile, walkMetresPerSecond, departAt: 0 };
-  const times = travelTimes(router, from.found, to.found, request);
+  const request = { profile, walkMetresPerSecond, withinSeconds: question.withinSeconds };
+  const times = travelTimes(graph, question.hazards, from.found, to.found, request);
   const rows = (values: Float64Array) =>
     from.index.map((i) =>
       to.index.map((j) => {

@@ -68,9 +68,9 @@ export async function readMatrix(
     walkMetresPerSecond: paceOf(policy, asked.going).walkMetresPerSecond,
     accessMetres: policy.accessLimitMetres,
     hazards,
+    withinSeconds: limit,
   });
   if (answer.kind !== 'matrix') throw new Error('a question about times was answered otherwise');
-  const isTold = (i: number, j: number) => (answer.seconds[i]?.[j] ?? limit + 1) <= limit;
   const by = (effect: 'closes' | 'slows') =>
     named(
       picture,
@@ -81,10 +81,10 @@ export async function readMatrix(
     until: instantOf(begins + limit),
     fromOnNetwork: answer.fromOnNetwork,
     toOnNetwork: answer.toOnNetwork,
-    travelSeconds: answer.seconds.map((row, i) =>
-      row.map((one, j) => (one !== null && isTold(i, j) ? Math.ceil(one) : null)),
+    travelSeconds: answer.seconds.map((row) =>
+      row.map((one) => (one === null ? null : Math.ceil(one))),
     ),
-    metres: answer.metres.map((row, i) => row.map((one, j) => (isTold(i, j) ? one : null))),
+    metres: answer.metres,
     closedBy: by('closes'),
     slowedBy: by('slows'),
   };
