@@ -8,6 +8,7 @@ import { importOsm } from './import.ts';
 import { ImportError } from './importError.ts';
 import type { RoadGraph } from './network.ts';
 import { indexRoads } from './roadIndex.ts';
+import { topologiesOf } from './topologies.ts';
 
 const kharkiv = importOsm(
   readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),
@@ -23,6 +24,15 @@ function refusalOf(bytes: Uint8Array): ImportError {
     throw error;
   }
   throw new Error('it was read');
+}
+
+/** An edge that begins where another ends. */
+function followerOf({ edgeTail, edgeHead }: RoadGraph, edge: number): number {
+  return edgeTail.indexOf(edgeHead[edge] ?? 0);
+}
+
+function growing(order: Int32Array): Int32Array {
+  return Int32Array.of(...order, order.length);
 }
 
 describe('a network file', () => {
@@ -138,6 +148,18 @@ describe('a network file', () => {
     ],
   ])('is refused, checksum or not, when it holds %s', (found, part) => {
     expect(refusalOf(writeGraph({ ...graph, ...part })).found).toContain(found);
+  });
+
+  it('gives back the topologies that were prepared with the network', () => {
+    const order = Int32Array.from({ length: graph.nodeCount }, (_, node) => node);
+    const turns = { ...turn, pathEdges: Uint32Array.of(0, followerOf(graph, 0)) };
+    const bound = { ...graph, turns };
+    const topologies = topologiesOf(bound, order);
+    expect([...topologies.keys()]).toEqual(['walkers', 'bus']);
+    expect(readGraph(writeGraph({ ...bound, topologies })).topologies).toEqual(topologies);
+    const others = topologiesOf({ ...graph, nodeCount: graph.nodeCount + 1 }, growing(order));
+    const found = refusalOf(writeGraph({ ...graph, topologies: others })).found;
+    expect(found).toBe('a topology for walkers of other roads');
   });
 
   it('is refused, checksum or not, when its head is none', () => {
