@@ -47,10 +47,11 @@ const BESIDE_METRES = 100;
 
 /**
  * Ways that differ where it matters, under the router's hazards as they open and shut: the fastest,
- * where that meets danger those that meet less (`tradeoff`), then the fastest without each bottleneck
- * that every way so far crosses, then by penalties on the roads of the ways so far (de la Barra, Perez and Anez 1993; Bader and others 2011). The first is
- * the fastest, the others follow by time. Empty where there is none. The same question gives the
- * same ways. None is proved best of its kind: a penalty may leave a detour in a way.
+ * where that meets danger those that meet less (`tradeoff`), then the fastest without each
+ * bottleneck that every way so far crosses, then by penalties on the roads of the ways so far (de
+ * la Barra, Perez and Anez 1993; Bader and others 2011). The first is the fastest, the others
+ * follow by time. Empty where there is none. The same question gives the same ways. None found by
+ * penalties is proved best of its kind: a detour may be left in it.
  */
 export function alternatives(
   router: Router,
@@ -70,7 +71,7 @@ export function alternatives(
   const first = find([], new Map());
   if (first === null) return [];
   const weighed = lessExposed(router, { from, to }, first, { ...travel, avoid: barred });
-  const kept = [first, ...weighed].slice(0, count);
+  const kept = [first, ...weighed.toReversed()].slice(0, count);
   const keep = (path: Path | null, isWithout: boolean) => {
     if (path === null || kept.length >= count) return;
     if (seconds(path) > LONGEST * seconds(first)) return;

@@ -34,8 +34,6 @@ export function PlacePanel({ id, shown, operation }: PlacePanelProps) {
   const view = shown.now.places.find(({ place }) => place.placeId === id);
   if (view === undefined) return <Gone />;
   const { place } = view;
-  const groups = (shown.plan?.groups ?? []).filter((group) => group.placeId === id);
-  const coming = (shown.plan?.groups ?? []).filter((g) => g.assignment?.destinationId === id);
   const states = JOURNEY_STATES.filter((state) => (view.byState[state] ?? 0) > 0);
   return (
     <>
@@ -87,6 +85,19 @@ export function PlacePanel({ id, shown, operation }: PlacePanelProps) {
         <JourneysPart placeId={id} shown={shown} operation={operation} />
       </Part>
       <HeadCounts counts={view.headCounts} />
+      <Groups id={id} shown={shown} />
+    </>
+  );
+}
+
+/** Who is here, and who the plan has come here. */
+function Groups({ id, shown }: Pick<PlacePanelProps, 'id' | 'shown'>) {
+  const { t } = useWords();
+  const all = shown.plan?.groups ?? [];
+  const groups = all.filter((group) => group.placeId === id);
+  const coming = all.filter((group) => group.assignment?.destinationId === id);
+  return (
+    <>
       {groups.length > 0 && (
         <section className="part">
           <h3>{t('ui.place.groups')}</h3>

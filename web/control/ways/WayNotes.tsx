@@ -67,7 +67,7 @@ function Deadline(props: { readonly arriveAt: Instant; readonly deadline: Instan
   );
 }
 
-/** Danger that is recorded; that none is does not make a way safe. */
+/** Danger that is recorded; that none is does not make it safe. */
 function Danger({ way }: { readonly way: WayView }) {
   const { t } = useWords();
   const { meets, exposedMinutes } = way;
