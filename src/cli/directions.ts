@@ -64,12 +64,14 @@ export async function tellDirections(
   }
 }
 
-function paperText({ title, before, steps, care }: PaperInstructions): string {
+/** A sheet of paper as lines. */
+export function paperText({ title, before, steps, care }: PaperInstructions): string {
   const numbered = steps.map((step, i) => `${i + 1}. ${step}`);
   return `${[title, '', ...before, '', ...numbered, '', ...care].join('\n')}\n`;
 }
 
-function smsText({ text, segments, units, alphabet }: SmsInstructions): string {
+/** A text message, and what it takes to send it. */
+export function smsText({ text, segments, units, alphabet }: SmsInstructions): string {
   const letters = alphabet === 'gsm7' ? 'letters of the small alphabet' : 'letters';
   return `${text}\n(${units} ${letters}, ${segments} SMS)\n`;
 }

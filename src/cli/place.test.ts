@@ -38,6 +38,14 @@ describe('place find', () => {
     );
   });
 
+  it('says that there are more of a name than it shows', async () => {
+    const { out } = await run(findPlace, 'Paris', {});
+    expect(out.trimEnd().split('\n')).toHaveLength(6);
+    expect(out).toContain('More places have such a name: say where you ask from');
+    const near = await run(findPlace, 'Paris', { near: [2.3, 48.8] });
+    expect(near.out).toMatch(/^Paris, FR /);
+  });
+
   it('prints what it found as JSON', async () => {
     const { out } = await run(findPlace, 'Песочин', { scenario: SCENARIO, json: true });
     const { matches } = JSON.parse(out);
@@ -59,6 +67,14 @@ describe('place read', () => {
     const { code, out } = await run(readPlace, '2 km west of Babai');
     expect(code).toBe(0);
     expect(out.split('\n')[0]).toBe('2.0 km west of Babai: 36.1652, 49.8962 ± 1.3 km');
+  });
+
+  it('asks from where, rather than find nothing in the whole world', async () => {
+    const nowhere = await run(readPlace, '2 km west of Babai', {});
+    expect(nowhere).toMatchObject({ code: 2, out: '' });
+    expect(nowhere.err).toContain('Expected --near LON,LAT or --scenario DIR');
+    const near = await run(readPlace, '2 km west of Babai', { near: [36.23, 49.99] });
+    expect(near.out).toContain('2.0 km west of Babayi');
   });
 
   it('asks where the text leaves it open, and invents nothing', async () => {

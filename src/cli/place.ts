@@ -44,28 +44,39 @@ export async function findPlace(text: string, options: PlaceOptions, io: PlaceIo
   const ground = await groundOf(options, io);
   if (ground === null) return CANNOT;
   const { gazetteer, near } = ground;
-  const around = gazetteer.find(text, near === null ? { limit: SHOWN } : { near, limit: SHOWN });
-  const found = around.length > 0 ? around : await findAnywhere(text, near, SHOWN);
+  const limit = SHOWN + 1;
+  const around = gazetteer.find(text, near === null ? { limit } : { near, limit });
+  const all = around.length > 0 ? around : await findAnywhere(text, near, limit);
+  const found = all.slice(0, SHOWN);
   if (options.json === true) {
     const matches = found.map(({ entry: { names: _, weight: __, ...entry }, ...match }) => {
       return { ...entry, ...match };
     });
     io.out(`${JSON.stringify({ text, matches }, null, 2)}\n`);
   } else if (found.length === 0) io.out(`No place is known by “${text}” or a name like it.\n`);
-  else for (const match of found) io.out(`${lineOf(match)}\n`);
+  else {
+    for (const match of found) io.out(`${lineOf(match)}\n`);
+    if (all.length > SHOWN) {
+      const how = near === null ? 'say where you ask from with --near LON,LAT' : 'give more of it';
+      io.out(`More places have such a name: ${how}.\n`);
+    }
+  }
   return found.length > 0 ? 0 : NOT_FOUND;
 }
 
 /**
  * `place read`: where a text says something is, in every way it can be read.
- * @returns exit code: 0 read, 1 not a single reading, 2 it cannot run
+ * @returns exit code: 0 read, 1 not a single reading, 2 it cannot run, as without a place to be near
  */
 export async function readPlace(text: string, options: PlaceOptions, io: PlaceIo): Promise<number> {
   const ground = await groundOf(options, io);
   if (ground === null) return CANNOT;
   const { gazetteer, near, roads } = ground;
-  const context = near === null ? { roads } : { near, roads };
-  const { candidates, question } = resolvePlaceText(text, gazetteer, context);
+  if (near === null) {
+    io.err('Expected --near LON,LAT or --scenario DIR, for a text is read where it is said.\n');
+    return CANNOT;
+  }
+  const { candidates, question } = resolvePlaceText(text, gazetteer, { near, roads });
   const locale = options.lang ?? 'en';
   const say = makeRenderer({ locale, timeZone: 'UTC', zoneName: 'UTC', onDayOf: null });
   const told = candidates.map(({ reading, ...where }) => ({ reading: say(reading), ...where }));

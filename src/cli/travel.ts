@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Position } from '../domain/kernel/geometry.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
+import { INSTRUCTION_LANGUAGES } from '../domain/wording/instructions/catalogues.ts';
 import { readGraph } from '../network/graphFile.ts';
 import { ImportError } from '../network/importError.ts';
 import { outlineOf } from '../network/isochrone/outline.ts';
@@ -18,6 +19,7 @@ import { roadsCommand } from './roads.ts';
 import { type SeveralOptions, tellSeveral } from './severalWays.ts';
 import { timetableCommand } from './timetable.ts';
 import { type TrainOptions, tellTrains } from './trains.ts';
+import { tellWalk, type WalkOptions } from './walkInWords.ts';
 
 /** Profiles as they are written on the command line. */
 const PROFILES: Readonly<Record<string, Profile>> = {
@@ -87,10 +89,7 @@ function tellRoute(file: string, options: RouteOptions, io: TravelIo): void {
   }
   const [path] = router.earliestArrival(from, [to], travel);
   if (path === undefined || 'refused' in path) {
-    throw new NoAnswer(
-      `Expected roads for "${options.profile}" between the two points; found none that do. ` +
-        `Try another profile${options.ferries ? '' : ', or --ferries'}.`,
-    );
+    throw new NoAnswer(noRoads(options));
   }
   const crossed = bottlenecks(graph).filter(({ edges }) =>
     path.segments.some(({ edge }) => edges.includes(edge)),
@@ -190,9 +189,34 @@ function drawIsochrone(
 /** `network matrix`: with nothing in the way, from each point to each. */
 function matrix(file: string, options: TravelOptions & MatrixOptions, io: TravelIo): void {
   const profile = PROFILES[options.profile] ?? 'foot';
-  const { ferries = false } = options;
-  const travel = { profile, walkMetresPerSecond: paceOf(options, profile), departAt: 0, ferries };
+  const travel = { profile, walkMetresPerSecond: paceOf(options, profile) };
   tellMatrix(opened(file).router, travel, options, io);
+}
+
+/** `network directions`: a walk in words, for paper or as one text message. */
+function directions(
+  file: string,
+  options: TravelOptions & WalkOptions & { readonly from: Position; readonly to: Position },
+  io: TravelIo,
+): void {
+  const { graph, router } = opened(file);
+  const profile = PROFILES[options.profile] ?? 'foot';
+  if (profile === 'car' || profile === 'bus') {
+    throw new NoAnswer('Expected people on foot; found a vehicle. Take foot or slow-foot.');
+  }
+  const [from, to] = [options.from, options.to].map((at) => snapped(router, at, profile));
+  const walkMetresPerSecond = paceOf(options, profile);
+  const travel = { profile, walkMetresPerSecond, departAt: 0, mayWait: false };
+  const [walk] = router.earliestArrival(from as Snap, [to as Snap], travel);
+  if (walk === undefined || 'refused' in walk) throw new NoAnswer(noRoads(options));
+  tellWalk(graph, walk, options, io);
+}
+
+function noRoads({ profile, ferries }: TravelOptions): string {
+  return (
+    `Expected roads for "${profile}" between the two points; found none that do. ` +
+    `Try another profile${ferries ? '' : ', or --ferries'}.`
+  );
 }
 
 function opened(file: string): { graph: RoadGraph; router: Router } {
@@ -271,6 +295,21 @@ export function travelCommands(network: Command): void {
     .action((file: string, options: RouteOptions) =>
       answered(file, () => tellRoute(file, options, io)),
     );
+  travels('directions', 'Tell a walk in words: for paper, or as one text message')
+    .requiredOption('--from <lon,lat>', 'where it begins', positionOf)
+    .requiredOption('--to <lon,lat>', 'where it ends', positionOf)
+    .requiredOption('--at <instant>', 'when one sets out: 2022-03-02T14:40:00+02:00')
+    .requiredOption('--by <instant>', 'by when one must be there')
+    .option('--from-name <name>', 'what people call the place where it begins')
+    .option('--to-name <name>', 'what people call the place where it ends')
+    .option('--shelters <csv>', 'places of cover beside those of the map: name,lon,lat')
+    .addOption(
+      new Option('--lang <language>', 'language').choices(INSTRUCTION_LANGUAGES).default('en'),
+    )
+    .option('--sms', 'as one text message of at most two parts')
+    .action((file: string, options: Parameters<typeof directions>[1]) =>
+      answered(file, () => directions(file, options, io)),
+    );
   timetableCommand(network, answered);
   roadsCommand(network, answered);
   travels('isochrone', 'Draw what can be reached in time, as GeoJSON')
@@ -285,7 +324,6 @@ export function travelCommands(network: Command): void {
   travels('matrix', 'Tell how long it takes from each point to each, as CSV')
     .requiredOption('--from-file <csv>', 'points to set out from: id,lon,lat')
     .option('--to-file <csv>', 'points to go to (default: the same)')
-    .option('--ferries', 'allow ferries')
     .action((file: string, options: TravelOptions & MatrixOptions) =>
       answered(file, () => matrix(file, options, io)),
     );

@@ -47,7 +47,7 @@ export function journeyOf(
     from: calledOf(from),
     to: calledOf(to),
     fromIsCover: from.kind === 'shelter',
-    directions: directionsOf(graph, route, [...waymarks, ...pointsOf(graph)]),
+    directions: directionsOf(graph, route, [...waymarks, ...mapWaymarks(graph)]),
     departAt: assignment.departAt,
     arriveLateAt: assignment.arriveLateAt,
     cutOff: plan.cutOff,
@@ -65,7 +65,7 @@ function waymarkOf(place: Place): Waymark {
 }
 
 /** Settlements and places of cover that the map itself names. */
-function pointsOf(graph: RoadGraph): Waymark[] {
+export function mapWaymarks(graph: RoadGraph): Waymark[] {
   return mapPoints(graph).flatMap(({ kind, lon, lat, name, english, ukrainian }, i): Waymark[] => {
     const localName = ukrainian || name;
     if (localName === '' && english === '') return [];
