@@ -6,7 +6,7 @@ import type { Instant } from '../domain/kernel/instant.ts';
 import type { Policy } from '../domain/operation/policy.ts';
 import { ENDED, mayFollow } from '../domain/people/journey.ts';
 import type { JourneyStep } from '../domain/people/journeyStep.ts';
-import type { Picture } from '../domain/picture.ts';
+import type { NotificationCase, Picture } from '../domain/picture.ts';
 import { Refusal } from './refusal.ts';
 import { mustNotOutrankItsReport } from './reportSense.ts';
 import { mustNotOverclaim } from './told/checkText.ts';
@@ -42,11 +42,7 @@ export function mustMakeSense(change: Change, picture: Picture, at: Instant): vo
       mustNotOverclaim(change.notification, picture, at);
       return;
     case 'noteNotificationSent':
-      known(
-        picture.notifications.get(change.sent.notificationId),
-        'notification',
-        change.sent.notificationId,
-      );
+      mustKnowNotification(change.sent.notificationId, picture);
       return;
     case 'noteNotificationAnswer':
       mustHaveBeenSent(change.answer.notificationId, picture);
@@ -211,12 +207,16 @@ function mustBeAnotherNotification(notificationId: string, picture: Picture): vo
 }
 
 function mustHaveBeenSent(notificationId: string, picture: Picture): void {
-  const { sent } = known(picture.notifications.get(notificationId), 'notification', notificationId);
+  const { sent } = mustKnowNotification(notificationId, picture);
   if (sent.length > 0) return;
   throw new Refusal(
     'conflict',
     `The notification "${notificationId}" was not sent yet, so nobody can have answered it.`,
   );
+}
+
+function mustKnowNotification(notificationId: string, picture: Picture): NotificationCase {
+  return known(picture.notifications.get(notificationId), 'notification', notificationId);
 }
 
 function mustKnowPlace(placeId: string | null, picture: Picture): void {

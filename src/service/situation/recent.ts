@@ -2,6 +2,7 @@ import type { Fact } from '../../domain/facts.ts';
 import { addSeconds, type Instant } from '../../domain/kernel/instant.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { type Sentence, type SentenceValue, sentence } from '../../domain/kernel/sentence.ts';
+import type { TrainWord } from '../../domain/movement/timetable.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { RecentChange } from '../../domain/view.ts';
 
@@ -88,11 +89,8 @@ function sentenceOf(fact: Fact, picture: Picture): Sentence | null {
       });
     case 'timetable.recorded':
       return say({ name: fact.body.name, trains: fact.body.trains });
-    case 'train.told': {
-      const { trainId, says, lateMinutes, saidBy } = fact.body;
-      const which = trainId === null ? 'all' : 'one';
-      return say({ which, train: trainId ?? '', says, minutes: lateMinutes, by: saidBy });
-    }
+    case 'train.told':
+      return say(trainTold(fact.body));
     case 'claim.recorded':
       return say({ source: fact.body.source.name, gist: fact.body.gist });
     case 'claim.graded':
@@ -139,6 +137,11 @@ function sentenceOf(fact: Fact, picture: Picture): Sentence | null {
     default:
       return null;
   }
+}
+
+function trainTold({ trainId, says, lateMinutes, saidBy }: TrainWord) {
+  const which = trainId === null ? 'all' : 'one';
+  return { which, train: trainId ?? '', says, minutes: lateMinutes, by: saidBy };
 }
 
 function partyOf(picture: Picture, notificationId: string): string {

@@ -4,13 +4,11 @@ import type { Situation } from '../../../src/domain/view.ts';
 import { newId } from '../state/newId.ts';
 import { send } from '../state/trial.ts';
 import { Notice } from '../ui/Notice.tsx';
-import { NumberField } from '../ui/NumberField.tsx';
-import { SelectField } from '../ui/SelectField.tsx';
-import { TextField } from '../ui/TextField.tsx';
 import { useWords } from '../words/useWords.ts';
+import { TellFields, type Told } from './TellFields.tsx';
 import { trainsIn } from './trainsIn.ts';
 
-const SAYS = ['doesNotRun', 'late', 'runs'] as const;
+const NOTHING_YET: Told = { trainId: '', says: 'doesNotRun', minutes: 30, saidBy: '' };
 
 interface TellTrainProps {
   readonly now: Situation;
@@ -22,16 +20,13 @@ interface TellTrainProps {
 export function TellTrain({ now, view, timetableId }: TellTrainProps) {
   const words = useWords();
   const { t } = words;
-  const trains = trainsIn(view, words);
-  const [trainId, setTrainId] = useState('');
-  const [says, setSays] = useState<(typeof SAYS)[number]>('doesNotRun');
-  const [minutes, setMinutes] = useState(30);
-  const [saidBy, setSaidBy] = useState('');
+  const [told, setTold] = useState(NOTHING_YET);
   const [commandId, setCommandId] = useState(newId);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const record = async () => {
     setBusy(true);
+    const { trainId, says, minutes, saidBy } = told;
     const word = {
       ...{ timetableId, says, saidBy: saidBy.trim(), note: '' },
       trainId: trainId === '' ? null : trainId,
@@ -42,7 +37,7 @@ export function TellTrain({ now, view, timetableId }: TellTrainProps) {
     setBusy(false);
     setProblem(wrong ?? '');
     if (wrong !== null) return;
-    setSaidBy('');
+    setTold({ ...told, saidBy: '' });
     setCommandId(newId());
   };
   return (
@@ -55,35 +50,13 @@ export function TellTrain({ now, view, timetableId }: TellTrainProps) {
           void record();
         }}
       >
-        <SelectField
-          label={t('journeys.tell.train')}
-          value={trainId}
-          options={[{ value: '', name: t('journeys.tell.all') }, ...trains]}
-          onChange={setTrainId}
-        />
-        <div className="row-fields">
-          <SelectField
-            label={t('journeys.tell.says')}
-            value={says}
-            options={SAYS.map((value) => ({ value, name: t(`journeys.says.${value}`) }))}
-            onChange={setSays}
-          />
-          {says === 'late' && (
-            <NumberField
-              label={t('journeys.tell.minutes')}
-              value={minutes}
-              least={1}
-              most={2_880}
-              step={1}
-              onChange={setMinutes}
-            />
-          )}
-        </div>
-        <TextField
-          label={t('journeys.tell.by')}
-          value={saidBy}
-          longest={200}
-          onChange={setSaidBy}
+        <TellFields
+          told={told}
+          trains={trainsIn(view, words)}
+          onChange={(part) => {
+            setTold({ ...told, ...part });
+            setCommandId(newId());
+          }}
         />
         <p className="small quiet">{t('journeys.tell.hint')}</p>
         {problem !== '' && (
