@@ -261,7 +261,9 @@ describe('the commands', () => {
       'check',
       'bottlenecks',
       'route',
+      'directions',
       'timetable',
+      'roads',
       'isochrone',
       'matrix',
     ]);
