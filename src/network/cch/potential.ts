@@ -1,5 +1,5 @@
 import type { Metric } from './customise.ts';
-import { INFINITE } from './digraph.ts';
+import { INFINITE, sparseInts } from './digraph.ts';
 import type { End } from './query.ts';
 import { climb } from './sweep.ts';
 
@@ -19,7 +19,7 @@ export class Potential {
 
   constructor(metric: Metric, to: readonly End[]) {
     this.#metric = metric;
-    this.#left = new Int32Array(metric.topology.nodeCount);
+    this.#left = sparseInts(metric.topology.nodeCount);
     climb(metric, to, 'to', this.#left);
   }
 
