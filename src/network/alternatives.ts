@@ -100,8 +100,8 @@ export function alternatives(
   });
 }
 
-/** Danger that differs by less than this share of the fastest way's is not worth another way. */
-const WORTH_WHILE = 0.05;
+/** A way that saves less than this share of the fastest way's danger is not worth its time. */
+const WORTH_WHILE = 0.2;
 
 /** Where the fastest way meets danger: the ways that meet less, the least exposed last. */
 function lessExposed(
