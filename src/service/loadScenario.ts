@@ -46,7 +46,7 @@ export async function loadScenario(
   const { name, facts, people } = summary;
   const loaded = { operationId, name: name ?? operationId, facts, people };
   const isRepeated = await isThere(house, operationId, reading);
-  if (reading.timetable !== null) await house.timetables.store(reading.timetable);
+  if (reading.timetable !== null) await house.timetables.store(reading.timetable.bytes);
   if (!isRepeated) {
     const graph = await buildNetwork(network.file, network.bytes);
     await house.networks.store(operationId, graph, network.file);

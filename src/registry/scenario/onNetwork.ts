@@ -1,9 +1,12 @@
 import type { FactBody, FactKind } from '../../domain/facts.ts';
 import type { Geometry, Position } from '../../domain/kernel/geometry.ts';
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import { importOsm } from '../../network/import.ts';
 import { ImportError } from '../../network/importError.ts';
 import type { RoadGraph, Router } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
+import type { Stop } from '../../network/timetable/feed.ts';
+import { readTimetableFile } from '../timetable/timetableFile.ts';
 import type { ScenarioReading } from './read.ts';
 import { Verdicts } from './verdict.ts';
 
@@ -18,7 +21,9 @@ export function checkNetwork(reading: ScenarioReading): ScenarioReading {
   const verdicts = new Verdicts();
   try {
     const { graph } = importOsm(network.bytes);
-    checkPlaces(reading, makeRouter(graph, []), verdicts);
+    const router = makeRouter(graph, []);
+    checkPlaces(reading, router, verdicts);
+    checkStations(reading, router, verdicts);
     checkHazards(reading, graph, verdicts);
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
@@ -59,6 +64,22 @@ function checkPlaces(reading: ScenarioReading, router: Router, verdicts: Verdict
     const advice = `Nobody can be planned from or to "${placeId}": mend it, or bring more roads.`;
     verdicts.in('places.csv').warning(at, `a road within ${limit} m`, found, advice);
   }
+}
+
+/** Trains that nobody can walk to are no use: most often longitude and latitude are swapped. */
+function checkStations(reading: ScenarioReading, router: Router, verdicts: Verdicts): void {
+  const { timetable } = reading;
+  const [{ zone = 'UTC' } = {}] = bodiesOf(reading, 'timetable.recorded');
+  if (timetable === null) return;
+  const { feed } = readTimetableFile(timetable.bytes, { file: timetable.file, zone });
+  const stops = feed?.stops ?? [];
+  const isNear = ({ position }: Stop) =>
+    !('refused' in router.snap(position, 'foot', LIMITS.snapMetres));
+  if (stops.some(isNear)) return;
+  const expected = `a station within ${LIMITS.snapMetres} m of a road`;
+  const found = `none of ${stops.length}`;
+  const advice = 'Nobody can walk to a train: are longitude and latitude swapped?';
+  verdicts.in(timetable.file).warning({}, expected, found, advice);
 }
 
 function checkHazards(reading: ScenarioReading, graph: RoadGraph, verdicts: Verdicts): void {

@@ -55,7 +55,7 @@ export interface ScenarioReading {
   /** The road network as it was brought: OSM PBF, or OSM XML. */
   readonly network: { readonly file: string; readonly bytes: Uint8Array } | null;
   /** The timetable as it was brought; its SHA-256 is in its fact. */
-  readonly timetable: Uint8Array | null;
+  readonly timetable: { readonly file: string; readonly bytes: Uint8Array } | null;
 }
 
 const LONG_AGO: Instant = '1970-01-01T00:00:00.000Z';
@@ -202,27 +202,28 @@ class Reader {
     if (counts !== null) recordCounts(counts, known, recorder);
   }
 
-  trains(): Uint8Array | null {
+  trains(): ScenarioReading['timetable'] {
     const named = this.#operation?.timetable;
-    const { recorder } = this;
     const bytes = named === undefined ? null : this.#take(named.file, true);
+    const words = this.#take('trains_told.csv');
+    const { recorder } = this;
+    if (named === undefined) {
+      const toDo = 'Name it under timetable in operation.json, or take this file out.';
+      const verdicts = this.#verdicts.in('trains_told.csv');
+      if (words !== null) verdicts.error({}, 'a timetable with these trains', 'none', toDo);
+      return null;
+    }
     let feed: Feed | null = null;
-    if (named !== undefined && bytes !== null) {
+    if (bytes !== null) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const zone = this.#operation?.operation.timeZone ?? 'UTC';
       const origin = { verdicts: this.#verdicts.in(named.file), at: {} };
       const into = { recorder, verdicts: this.#verdicts };
       feed = recordTimetable(bytes, named, { zone, sha256, origin }, into);
     }
-    const words = this.#take('trains_told.csv');
-    if (words === null) return bytes;
     const verdicts = this.#verdicts.in('trains_told.csv');
-    if (named !== undefined) readTrainWords(words, feed, recorder, verdicts);
-    else {
-      const toDo = 'Name it under timetable in operation.json, or take this file out.';
-      verdicts.error({}, 'a timetable with these trains', 'none', toDo);
-    }
-    return bytes;
+    if (words !== null) readTrainWords(words, feed, recorder, verdicts);
+    return bytes && { file: named.file, bytes };
   }
 
   network(): ScenarioReading['network'] {

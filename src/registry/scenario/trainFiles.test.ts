@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { smallScenarioFiles } from '../../../test/support/smallScenario.ts';
 import { SMALL_TRAINS } from '../../../test/support/smallTrains.ts';
-import { readScenario } from './index.ts';
+import { checkNetwork, readScenario } from './index.ts';
 
 const RECEIVED = '2022-03-02T10:00:00Z';
 const TOLD = 'train,says,said_by,received_at,late_minutes,from,to,note\n';
@@ -39,7 +39,8 @@ describe('a timetable in a scenario folder', () => {
       name: 'Railway, by telephone',
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    expect(reading.timetable).toEqual(strToU8(SMALL_TRAINS));
+    const bytes = strToU8(SMALL_TRAINS);
+    expect(reading.timetable).toEqual({ file: 'trains.csv', bytes });
     expect(read(SMALL_TRAINS).commandId).toBe(reading.commandId);
     expect(read(null)).toMatchObject({ timetable: null, refused: false });
   });
@@ -53,6 +54,16 @@ describe('a timetable in a scenario folder', () => {
     );
     const broken = read(zip.subarray(0, 30), null, 'gtfs.zip');
     expect(errors(broken)).toEqual(['gtfs.zip:null: a GTFS zip that can be read; another one']);
+  });
+
+  it('is questioned where no road leads to any of its stations', () => {
+    const swapped = SMALL_TRAINS.replaceAll(/,(36\.\d+),50$/gm, ',50,$1');
+    const questions = (trains: string) =>
+      checkNetwork(read(trains)).verdicts.filter(({ file }) => file === 'trains.csv');
+    expect(questions(swapped)).toMatchObject([
+      { severity: 'warning', found: 'none of 2', advice: expect.stringContaining('swapped') },
+    ]);
+    expect(questions(SMALL_TRAINS)).toEqual([]);
   });
 
   it('is refused line by line, and where it is named and not there', () => {
