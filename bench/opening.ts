@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { writeWhole } from '../src/cli/networkFiles.ts';
 import { isOfThisVersion, networkPieces } from '../src/network/graphFile.ts';
 import { importOsm } from '../src/network/import.ts';
+import type { RoadGraph } from '../src/network/network.ts';
 import { prepareNetwork } from '../src/service/prepareNetwork.ts';
 import { readCity } from '../test/support/cityGraph.ts';
 import { countryRoads } from './opening/countryRoads.ts';
@@ -14,11 +15,11 @@ import { opened } from './opening/opened.ts';
 import { layCountry } from './routing/country.ts';
 
 /**
- * Network files of Porto and of a synthetic country of 4.9 million nodes, written in one process
- * and opened in another. The files are kept in the scratch folder, since the country takes minutes
- * to write. Run: node bench/opening.ts [--scratch FOLDER] [--network porto|country ...]
+ * Network files of Porto, Moscow and a synthetic country of 4.9 million nodes, written in one
+ * process and opened in another. The files are kept in the scratch folder, since the country takes minutes
+ * to write. Run: node bench/opening.ts [--scratch FOLDER] [--network porto|moscow|country ...]
  */
-const NETWORKS = ['porto', 'country'];
+const NETWORKS = ['porto', 'moscow', 'country'];
 const { values } = parseArgs({
   options: {
     scratch: { type: 'string', default: path.join(tmpdir(), 'safe-passage-bench') },
@@ -33,11 +34,17 @@ function fileOf(name: string): string {
   return path.join(values.scratch, `${name}.roads`);
 }
 
+function graphOf(name: string): RoadGraph {
+  if (name === 'porto') {
+    const extract = path.join(shared, 'osm-extracts/porto_portugal.osm.pbf');
+    return importOsm(readFileSync(extract)).graph;
+  }
+  const moscow = readCity(shared, 'moscow');
+  return countryRoads(name === 'moscow' ? moscow : layCountry(moscow, 4, 3));
+}
+
 async function write(name: string): Promise<void> {
-  const graph =
-    name === 'porto'
-      ? importOsm(readFileSync(path.join(shared, 'osm-extracts/porto_portugal.osm.pbf'))).graph
-      : countryRoads(layCountry(readCity(shared, 'moscow'), 4, 3));
+  const graph = graphOf(name);
   const start = performance.now();
   const pieces = networkPieces({ graph: await prepareNetwork(graph), report: null });
   console.error(`${name}: prepared in ${((performance.now() - start) / 1_000).toFixed(0)} s`);

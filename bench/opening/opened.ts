@@ -3,7 +3,9 @@ import type { RoadGraph } from '../../src/network/network.ts';
 import { makeRouter } from '../../src/network/router.ts';
 import { openNetwork } from '../../src/service/openNetwork.ts';
 import { median, seeded } from '../routing/timing.ts';
+import { areas } from './areas.ts';
 import type { Answer } from './askWorker.ts';
+import { closures } from './closures.ts';
 import { questions } from './questions.ts';
 
 const WORKERS = 4;
@@ -11,7 +13,7 @@ const SEED = 20_220_302;
 
 /**
  * Opening a network file in a fresh process: until it is open, until the first point is on a road,
- * until the first way, and what memory the process has alone and with workers that each ask on the
+ * until the first way, under changes and as areas, and what memory the process has alone and with workers that each ask on the
  * same copy. Time on the wall: what somebody waits.
  */
 export async function opened(file: string): Promise<[string, string][]> {
@@ -25,6 +27,9 @@ export async function opened(file: string): Promise<[string, string][]> {
   const alone = process.memoryUsage.rss();
   const { answers, together } = await askInThreads(memory);
   const shared = answers.filter(({ isShared }) => isShared).length;
+  console.error(`${file}: opened`);
+  const changes = closures(graph, seeded(SEED));
+  const drawn = areas(router, seeded(SEED));
   const [firstSnap = 0, ...otherSnaps] = snaps;
   const [firstWay = 0, ...otherWays] = ways;
   return [
@@ -34,6 +39,8 @@ export async function opened(file: string): Promise<[string, string][]> {
     ['next points, median', millis(median(otherSnaps))],
     ['first way on foot, which weighs the roads', millis(firstWay)],
     ['next ways, median', millis(median(otherWays))],
+    ...changes,
+    ...drawn,
     ['memory of the process', `${megabytes(alone)} (bare ${megabytes(bare)})`],
     [`with ${WORKERS} workers that ask too`, `${megabytes(together)} (${shared} on one copy)`],
     ['nodes, edges', sizes(graph)],

@@ -12,6 +12,8 @@ const SEED = 20_220_302;
 const PAIRS = 5_000;
 const CHANGED = 200;
 const CHANGES = 40;
+const AREA_HOURS = [0.5, 1, 2];
+const AREAS = 100;
 
 /** All rows of one network, by name, measured in this process. */
 export async function measure(name: NetworkName, scratch: string) {
@@ -25,20 +27,31 @@ export async function measure(name: NetworkName, scratch: string) {
   const random = seeded(SEED);
   const node = () => random(graph.nodeCount);
   const plain = new PlainSearch(graph);
-  const rows: [string, string][] = [
-    ['nodes', graph.nodeCount.toLocaleString('en')],
-    ['arcs', weights.length.toLocaleString('en')],
-    ['up arcs', topology.arcCount.toLocaleString('en')],
-    ['order, 1 thread', seconds(prepared.oneThreadSeconds)],
-    ['order, 2 threads (wall)', seconds(prepared.twoThreadsSeconds)],
-    ['topology', millis(topologyMillis)],
-    ['customise, 1 thread', millis(median(timed(7, () => customise(metric))))],
-    ...partial(engine, metric, random),
-    ...queries(engine, metric, node),
-    ...toAll(engine, metric, plain, node),
-    ...matrices(engine, metric, node),
-    ['ways equal to Dijkstra', equal(engine, metric, plain, node)],
-  ];
+  const steps: Readonly<Record<string, () => [string, string][]>> = {
+    sizes: () => [
+      ['nodes', graph.nodeCount.toLocaleString('en')],
+      ['arcs', weights.length.toLocaleString('en')],
+      ['up arcs', topology.arcCount.toLocaleString('en')],
+      ['order, 1 thread', seconds(prepared.oneThreadSeconds)],
+      ['order, 2 threads (wall)', seconds(prepared.twoThreadsSeconds)],
+      ['topology', millis(topologyMillis)],
+    ],
+    customisation: () => [
+      ['customise, 1 thread', millis(median(timed(7, () => customise(metric))))],
+    ],
+    closures: () => partial(engine, metric, random),
+    ways: () => queries(engine, metric, node),
+    sweeps: () => toAll(engine, metric, plain, node),
+    areas: () => within(engine, metric, node, network.unitsOfAnHour),
+    matrices: () => matrices(engine, metric, node),
+    equality: () => [['ways equal to Dijkstra', equal(engine, metric, plain, node)]],
+    memory: () => [['memory of the process', `${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`]],
+  };
+  const rows: [string, string][] = [];
+  for (const [step, measured] of Object.entries(steps)) {
+    console.error(`${network.title}: ${step}`);
+    rows.push(...measured());
+  }
   return { title: network.title, rows };
 }
 
@@ -109,6 +122,23 @@ function toAll(engine: Engine, metric: Metric, plain: PlainSearch, node: () => n
     ['Dijkstra, one to all', millis(dijkstra)],
     ['Dijkstra / one to all by node', (dijkstra / all).toFixed(1)],
   ] satisfies [string, string][];
+}
+
+/** The nodes within walks of half an hour to two: what an area is drawn from. */
+function within(engine: Engine, metric: Metric, node: () => number, unitsOfAnHour: number) {
+  return AREA_HOURS.map((hours): [string, string] => {
+    let reached = 0;
+    const all = () => {
+      for (let i = 0; i < AREAS; i++) {
+        reached += engine.within(metric, node(), hours * unitsOfAnHour).nodes.length;
+      }
+    };
+    // The first round is compiled meanwhile.
+    const [, ...rounds] = timed(4, all);
+    const size = Math.round(reached / AREAS / 4).toLocaleString('en');
+    const label = `nodes within ${60 * hours} min on foot, mean of ${AREAS}`;
+    return [label, `${millis(median(rounds) / AREAS)} (${size} nodes)`];
+  });
 }
 
 function matrices(engine: Engine, metric: Metric, node: () => number) {

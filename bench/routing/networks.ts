@@ -8,6 +8,8 @@ import { readCity } from '../../test/support/cityGraph.ts';
 import { layCountry } from './country.ts';
 
 const WALK_METRES_PER_SECOND = 1.25;
+/** Weights of city graphs are metres. */
+const HOUR_METRES = 3_600 * WALK_METRES_PER_SECOND;
 const COLUMNS = 4;
 const ROWS = 3;
 
@@ -19,6 +21,8 @@ export interface Network {
   readonly graph: Digraph;
   readonly places: Places;
   readonly weights: Int32Array;
+  /** Weight of an hour's walk. */
+  readonly unitsOfAnHour: number;
 }
 
 const shared = path.resolve(import.meta.dirname, '../../../shared/data');
@@ -37,11 +41,13 @@ export function networkOf(name: NetworkName): Network {
       graph: roadDigraph(graph),
       places: roadPlaces(graph.nodePosition),
       weights: millisOf(graph.edgeCount, seconds),
+      unitsOfAnHour: 3_600_000,
     };
   }
   const moscow = readCity(shared, 'moscow');
-  if (name === 'moscow') return { title: 'Moscow', ...moscow };
+  if (name === 'moscow') return { title: 'Moscow', ...moscow, unitsOfAnHour: HOUR_METRES };
   const country = layCountry(moscow, COLUMNS, ROWS);
   const roads = country.crossings.toLocaleString('en');
-  return { title: `${COLUMNS} x ${ROWS} tiles, ${roads} roads between them`, ...country };
+  const title = `${COLUMNS} x ${ROWS} tiles, ${roads} roads between them`;
+  return { title, ...country, unitsOfAnHour: HOUR_METRES };
 }
