@@ -74,6 +74,10 @@ describe('a list of trains that run when they run', () => {
       'the days of train "e1"; found 2022-03-02 and 2022-03-03',
     ],
     ['e1,kh,,10:00,,2022-03-02\ne1,pi,10:00,,,\n', 'line 3: expected an arrival after'],
+    [
+      'e1,kh,,10:40,,2022-03-02\ne1,pi,10:30,,,\n',
+      'line 3: expected a departure first; found an arrival before any',
+    ],
     ['e1,kh,,,,2022-03-02\n', 'line 2: expected an arrival or a departure; found neither'],
     ['e1,kh,,10:00,-3,2022-03-02\n', 'line 2: expected a whole number from 0 to 10000'],
     ['', 'expected at least one train; found none'],

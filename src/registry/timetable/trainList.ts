@@ -1,6 +1,6 @@
 import type { Call, Service, Stop, Train } from '../../network/timetable/feed.ts';
 import type { Cells } from '../scenario/cells.ts';
-import { shown } from '../scenario/verdict.ts';
+import { type FileVerdicts, shown } from '../scenario/verdict.ts';
 import { dateIn, secondsOrNull } from './clock.ts';
 import type { TimetableReading } from './gtfs.ts';
 import { StationBook } from './stations.ts';
@@ -12,6 +12,7 @@ const COLUMNS = {
 };
 const MOST_SEATS = 10_000;
 const MOST_DAYS = 400;
+const PAST_MIDNIGHT = 'Mend the times; past midnight they go on: 24:10 and not 00:10.';
 
 interface ListedCall {
   readonly train: string;
@@ -158,11 +159,25 @@ function inOrder(
     const at = { line: sorted[0]?.line ?? null };
     tables.in(file).error(at, `two calls of train ${shown(train)}`, 'one', toDo);
   }
+  mustHaveEnds(tables.in(file), sorted);
   sorted.slice(1).forEach(({ call, line }, i) => {
     if (call.arrives > (sorted[i]?.call.departs ?? 0)) return;
     const expected = `an arrival after the departure on line ${sorted[i]?.line}`;
-    const toDo = 'Past midnight, times go on: 24:10 and not 00:10.';
-    tables.in(file).error({ line, field: 'arrives' }, expected, 'none', toDo);
+    tables.in(file).error({ line, field: 'arrives' }, expected, 'none', PAST_MIDNIGHT);
   });
   return sorted;
+}
+
+/** A train that arrives before it leaves has its ends the wrong way round: nobody could board. */
+function mustHaveEnds(verdicts: FileVerdicts, sorted: readonly ListedCall[]): void {
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined || first === last) return;
+  if (!first.call.mayBoard) {
+    const at = { line: first.line, field: 'departs' };
+    verdicts.error(at, 'a departure first', 'an arrival before any', PAST_MIDNIGHT);
+  }
+  if (!last.call.mayAlight) {
+    const at = { line: last.line, field: 'arrives' };
+    verdicts.error(at, 'an arrival last', 'a departure after all', PAST_MIDNIGHT);
+  }
 }
