@@ -66,8 +66,8 @@ for (const [name, worldOf] of WORLDS) {
   rows.push([...cells, CLOSURES, unequal, shut.pairs, shut.found].join(' | '));
   if (asked.found + unequal > 0) process.exitCode = 1;
 }
-console.log(`Seed ${seed}. A pair differs if its matrix entry, its distance, its way arc by arc or the
-sweep from its source is not what Dijkstra's algorithm says.\n`);
+console.log(`Seed ${seed}. A pair differs if its matrix entry, its distance, its way arc by arc`);
+console.log("or the sweep from its source is not what Dijkstra's algorithm says.\n");
 console.log(
   '| network | vertices | pairs | with a way | differ | closures | partial is not full ' +
     '| pairs during them | differ |',

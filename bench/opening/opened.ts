@@ -13,14 +13,16 @@ const SEED = 20_220_302;
 
 /**
  * Opening a network file in a fresh process: until it is open, until the first point is on a road,
- * until the first way, under changes and as areas, and what memory the process has alone and with workers that each ask on the
- * same copy. Time on the wall: what somebody waits.
+ * until the first way, under changes and as areas, and what memory the process has alone and with
+ * workers that each ask on the same copy. Time on the wall: what somebody waits.
  */
 export async function opened(file: string): Promise<[string, string][]> {
   const bare = process.memoryUsage.rss();
+  const cpu = process.cpuUsage();
   const start = performance.now();
   const { graph, memory } = await openNetwork(file);
   const open = performance.now();
+  const { user, system } = process.cpuUsage(cpu);
   const router = makeRouter(graph, []);
   const made = performance.now();
   const { snaps, ways } = questions(router, seeded(SEED));
@@ -34,6 +36,7 @@ export async function opened(file: string): Promise<[string, string][]> {
   const [firstWay = 0, ...otherWays] = ways;
   return [
     ['open the file, all of it checked', millis(open - start)],
+    ['the same, processor time of all threads', millis((user + system) / 1_000)],
     ['router without hazards', millis(made - open)],
     ['first point put on a road', millis(firstSnap)],
     ['next points, median', millis(median(otherSnaps))],

@@ -27,7 +27,8 @@ export interface Difference {
  * The lengths of shortest ways, ours against Valhalla's, each difference put down to a rule. Where
  * ours is longer, Valhalla goes where our import does not let us: the first such stretch of its way
  * is named by the rule that closes it. Where ours is shorter, we go where Valhalla's tiles let
- * nobody through, or turn round on a road. What neither explains is listed as that, with the ends of the pair.
+ * nobody through, or turn round on a road. What neither explains is listed as that, with the ends
+ * of the pair.
  */
 export async function compareLengths(
   extract: OsmExtract,

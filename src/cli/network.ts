@@ -3,12 +3,13 @@ import { basename } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { canonicalJson } from '../domain/kernel/canonical.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { type BuiltNetwork, networkPieces, readGraphFile } from '../network/graphFile.ts';
+import { networkPieces } from '../network/graphFile.ts';
 import { importOsm, profileReports } from '../network/import.ts';
 import { ImportError, type ImportRefusal } from '../network/importError.ts';
 import { faultInPrepared } from '../network/preparedFaults.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { parseTracks, type Track } from '../network/tracks/track.ts';
+import { readNetwork } from '../service/openNetwork.ts';
 import { prepareNetwork } from '../service/prepareNetwork.ts';
 import { withFile, withFiles, writeWhole } from './networkFiles.ts';
 import { bottleneckLine, layersOf, listed, megabytes, readable } from './networkText.ts';
@@ -83,17 +84,11 @@ function readTracks(path: string): Track[] {
   return parseTracks(bytes.toString('utf8'));
 }
 
-function readNetwork(path: string): BuiltNetwork & { readonly bytes: number } {
-  return withFile(path, LIMITS.networkFileBytes, (source) => ({
-    ...readGraphFile(source.subarray(0, source.byteLength)),
-    bytes: source.byteLength,
-  }));
-}
-
 /** `network info`: what a network file holds. Exit codes as `buildNetwork`. */
 export function networkInfo(path: string, json: boolean, io: CommandIo): Promise<number> {
-  return guarded(json, io, () => {
-    const { graph, report, bytes } = readNetwork(path);
+  return guarded(json, io, async () => {
+    const { graph, report, memory } = await readNetwork(path);
+    const bytes = memory.byteLength;
     const { nodeCount: nodes, edgeCount: edges, roadClasses, bounds } = graph;
     const layers = layersOf(graph);
     if (json) {
@@ -120,9 +115,9 @@ export function networkInfo(path: string, json: boolean, io: CommandIo): Promise
  */
 export async function checkNetwork(path: string, json: boolean, io: CommandIo): Promise<number> {
   let fault: ImportRefusal | null = null;
-  const code = await guarded(json, io, () => {
+  const code = await guarded(json, io, async () => {
     try {
-      fault = faultOf(path);
+      fault = await faultOf(path);
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       fault = error;
@@ -139,8 +134,8 @@ export async function checkNetwork(path: string, json: boolean, io: CommandIo): 
   return code === 0 && fault !== null ? FAILED : code;
 }
 
-function faultOf(path: string): ImportRefusal | null {
-  const { graph, report } = readNetwork(path);
+async function faultOf(path: string): Promise<ImportRefusal | null> {
+  const { graph, report } = await readNetwork(path);
   const other = (expected: string, found: string): ImportRefusal => {
     const toDo = 'Build it again from the extract: safe-passage network build EXTRACT.osm.pbf.';
     return { expected, found, offset: 0, toDo };
@@ -158,8 +153,8 @@ export function listBottlenecks(
   { json = false, limit }: { readonly json?: boolean; readonly limit: number },
   io: CommandIo,
 ): Promise<number> {
-  return guarded(json, io, () => {
-    const { graph } = readNetwork(path);
+  return guarded(json, io, async () => {
+    const { graph } = await readNetwork(path);
     const all = bottlenecks(graph);
     const shown = all.slice(0, limit);
     if (json) {
@@ -173,8 +168,8 @@ export function listBottlenecks(
 
 const LISTED = 50;
 /** ADR 84: measured on twenty cities side by side. */
-const MEMORY = `An extract is read piece by piece, twice, and never held. In memory it takes some 210 bytes for each
-node of a road: 0.3 GB for a large city, 2 GB for a country of 9 million such nodes.`;
+const MEMORY = `An extract is read piece by piece, twice, and never held. In memory it takes some
+210 bytes for each node of a road: 0.3 GB for a large city, 2 GB for 9 million such nodes.`;
 
 /** Adds the commands under `network` to a program. */
 export function networkCommand(program: Command): void {

@@ -66,7 +66,7 @@ export async function findPlace(text: string, options: PlaceOptions, io: PlaceIo
 
 /**
  * `place read`: where a text says something is, in every way it can be read.
- * @returns exit code: 0 read, 1 not a single reading, 2 it cannot run, as without a place to be near
+ * @returns exit code: 0 read, 1 not a single reading, 2 it cannot run, as without `near`
  */
 export async function readPlace(text: string, options: PlaceOptions, io: PlaceIo): Promise<number> {
   const ground = await groundOf(options, io);

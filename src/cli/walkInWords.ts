@@ -27,7 +27,7 @@ export interface WalkOptions {
   readonly json?: boolean;
 }
 
-/** Rests in each hour walked, and what nine in ten stay below: the rules of the shipped scenario. */
+/** Rests in each hour walked, and what nine in ten stay below: rules of the shipped scenario. */
 const REST_SECONDS_PER_HOUR = 300;
 const LATE_FACTOR = 1.1;
 const HOUR = 3_600;

@@ -25,7 +25,7 @@ export function roadLines(graph: RoadGraph): RoadLine[] {
   return lines.slice(0, MOST_LINES).map(({ road }) => road);
 }
 
-/** The stretches of the roads with certain labels, joined end to end as far as they do not branch. */
+/** The stretches of roads with certain labels, joined end to end as far as they do not branch. */
 export function linesOf(graph: RoadGraph, labels: ReadonlySet<number>): Position[][] {
   const byLabel = edgesByLabel(graph);
   const edges = [...labels].flatMap((label) => byLabel.get(label) ?? []);
