@@ -124,7 +124,7 @@ export async function checkNetwork(path: string, json: boolean, io: CommandIo): 
     }
     if (json) io.out(`${JSON.stringify({ file: path, whole: fault === null, fault })}\n`);
     else if (fault === null)
-      io.out(`${path} is whole: its content fits its checksum and report.\n`);
+      io.out(`${path} is whole: its content fits its checksums, its report and its roads.\n`);
     else
       io.err(
         `${path} is not whole: expected ${fault.expected}, found ${fault.found}.\n` +

@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import { type Checks, readGraphFile } from '../network/graphFile.ts';
 import { ImportError } from '../network/importError.ts';
+import type { ImportReport } from '../network/importReport.ts';
 import type { RoadGraph } from '../network/network.ts';
 import type { CheckAnswer, CheckTask } from './checkWorker.ts';
-import { Refusal } from './refusal.ts';
 
 /** Bytes from which on threads check a file sooner than they start. */
 const LARGE_BYTES = 64 * 1024 * 1024;
@@ -17,18 +17,20 @@ export interface OpenNetwork {
   /** For another thread, which opens it by `graphIn`. */
   readonly memory: SharedArrayBuffer;
   readonly graph: RoadGraph;
+  /** What it was built from, where the file says. */
+  readonly report: ImportReport | null;
 }
 
 /** Opened or being opened, by path; the one asked for last at the end. */
 const kept = new Map<string, Promise<OpenNetwork>>();
 
 /**
- * Opens a network file once for the whole process and checks it. Several are kept as long as they
- * are together no larger than one may be.
- * @throws Refusal invalid where the file is too large; ImportError where it is damaged or another
+ * The network of a file that stays as it is, read once for the whole process. Several are kept as
+ * long as they are together no larger than one may be.
+ * @throws ImportError as `readNetwork`
  */
 export async function openNetwork(file: string): Promise<OpenNetwork> {
-  const opened = kept.get(file) ?? read(file);
+  const opened = kept.get(file) ?? readNetwork(file);
   kept.delete(file);
   kept.set(file, opened);
   try {
@@ -55,16 +57,21 @@ async function makeRoom(last: OpenNetwork): Promise<void> {
   }
 }
 
-async function read(file: string): Promise<OpenNetwork> {
+/**
+ * Reads a network file into memory that threads can share, and checks all of it.
+ * @throws ImportError where it is too large, damaged or another
+ */
+export async function readNetwork(file: string): Promise<OpenNetwork> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
     if (size > LIMITS.networkFileBytes) {
-      throw new Refusal(
-        'invalid',
-        `${file}: expected at most ${LIMITS.networkFileBytes} bytes, found ${size}. ` +
-          'Cut the network to the region of the operation.',
-      );
+      throw new ImportError({
+        expected: `a network of at most ${LIMITS.networkFileBytes} bytes`,
+        found: `${size} bytes`,
+        offset: 0,
+        toDo: 'Name a network file, or build one of a smaller region.',
+      });
     }
     const memory = new SharedArrayBuffer(size);
     for (let at = 0; at < size; ) {
@@ -73,9 +80,10 @@ async function read(file: string): Promise<OpenNetwork> {
       if (bytesRead === 0) break;
       at += bytesRead;
     }
-    if (size < LARGE_BYTES) return { memory, graph: readGraphFile(new Uint8Array(memory)).graph };
+    const bytes = new Uint8Array(memory);
+    if (size < LARGE_BYTES) return { memory, ...readGraphFile(bytes) };
     await Promise.all([checkInThread(memory, 'sums'), checkInThread(memory, 'faults')]);
-    return { memory, graph: graphIn(memory) };
+    return { memory, ...readGraphFile(bytes, 'none') };
   } finally {
     await handle.close();
   }
