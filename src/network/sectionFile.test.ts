@@ -77,7 +77,7 @@ describe('a file of arrays', () => {
     const damaged = file.slice();
     damaged[at + 7] = 0x55;
     expect(refusalOf(damaged)).toMatchObject({
-      expected: 'signed as its checksum says',
+      expected: 'content that fits its checksum (signed)',
       found: 'a file that was damaged or changed',
       offset: at,
       toDo: 'Write it again.',

@@ -99,7 +99,7 @@ export function openSections(kind: FileKind, given: Uint8Array, areSumsChecked: 
     const line = readLine(file, view, UNIT * (1 + number));
     if (line.end > file.length) throw fail(`all of ${line.name}`, 'an end before it', line.from);
     if (areSumsChecked && crc32(file.subarray(line.from, line.end)) !== line.checksum) {
-      const expected = `${line.name} as its checksum says`;
+      const expected = `content that fits its checksum (${line.name})`;
       throw fail(expected, 'a file that was damaged or changed', line.from);
     }
     found.set(line.name, line);
