@@ -1,9 +1,9 @@
 /**
- * The next journeys by train from door to door, as the control room asks: on the roads of Kharkiv
- * under closures that open and shut, with a timetable that is made up here from a seed (no real
+ * The next journeys by train from door to door, as the control room asks: on the roads of Kharkiv,
+ * or of another extract, under closures that open and shut, with a timetable that is made up here from a seed (no real
  * railway), read from a list as a cell would bring it.
  *
- *     node bench/journeys.ts [--seed 1] [--trains 2000] [--queries 60]
+ *     node bench/journeys.ts [--seed 1] [--trains 2000] [--queries 60] [--extract CITY.osm.pbf]
  *
  * Prints Markdown (ADR 0104).
  */
@@ -24,17 +24,22 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     trains: { type: 'string', default: '2000' },
     queries: { type: 'string', default: '60' },
+    extract: { type: 'string', default: '' },
   },
 });
 const dice = new Dice(Number(values.seed));
 const DAYS = ['2022-03-02', '2022-03-03', '2022-03-04'];
 const START = epochSeconds(`${DAYS[0]}T06:00:00Z`);
 const HOUR = 3_600;
-/** Within and around the city, then far off. */
-const NEAR = { lon: [36.05, 36.4], lat: [49.88, 50.08], count: 30 } as const;
-const FAR = { lon: [24, 36], lat: [47, 51], count: 300 } as const;
+const NEAR_STATIONS = 30;
+/** Stations far off, somewhere in these degrees around. */
+const FAR = { lon: [-6, 6], lat: [-3, 3], count: 300 } as const;
 const CALLS = 20;
 const HAZARDS = 20;
+
+const KHARKIV = inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf');
+const { graph } = importOsm(readFileSync(values.extract === '' ? KHARKIV : values.extract));
+const [west, south, east, north] = graph.bounds;
 
 const folder = mkdtempSync(path.join(tmpdir(), 'safe-passage-bench-'));
 const file = path.join(folder, 'trains');
@@ -45,13 +50,20 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function somewhere({ lon, lat }: typeof NEAR | typeof FAR): Position {
-  return [dice.between(lon[0], lon[1]), dice.between(lat[0], lat[1])];
+/** In the inner half of the map. */
+function inTown(): Position {
+  const part = () => dice.between(0.25, 0.75);
+  return [west + part() * (east - west), south + part() * (north - south)];
+}
+
+function farOff(): Position {
+  const [lon, lat] = inTown();
+  return [lon + dice.between(...FAR.lon), lat + dice.between(...FAR.lat)];
 }
 
 function trainList(): string {
-  const near = Array.from({ length: NEAR.count }, () => somewhere(NEAR));
-  const far = Array.from({ length: FAR.count }, () => somewhere(FAR));
+  const near = Array.from({ length: NEAR_STATIONS }, inTown);
+  const far = Array.from({ length: FAR.count }, farOff);
   const stations = [...near, ...far];
   const rows = ['train,stop,arrives,departs,seats,runs,lon,lat'];
   for (let train = 0; train < Number(values.trains); train++) {
@@ -75,20 +87,18 @@ function closure(nth: number): Hazard {
   const from = START + Math.floor(dice.between(0, 10 * HOUR));
   return hazardSchema.parse({
     ...{ hazardId: `h${nth}`, kind: 'closure', name: 'closed', effect: 'closes' },
-    ...{ geometry: { type: 'Point', coordinates: somewhere(NEAR) }, radiusMetres: 400 },
+    ...{ geometry: { type: 'Point', coordinates: inTown() }, radiusMetres: 400 },
     window: { from: instantOf(from), to: instantOf(from + 2 * HOUR) },
   });
 }
 
 function report(): void {
-  const bytes = readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf'));
-  const { graph } = importOsm(bytes);
   const hazards = Array.from({ length: HAZARDS }, (_, nth) => closure(nth));
   const question = (): JourneysQuestion => {
     const departAt = START + Math.floor(dice.between(0, 10 * HOUR));
     return {
       ...{ kind: 'journeys', timetable: { file, zone: 'Europe/Kyiv' }, words: [], hazards },
-      ...{ from: somewhere(NEAR), to: somewhere(NEAR), profile: 'foot', mayWait: false },
+      ...{ from: inTown(), to: inTown(), profile: 'foot', mayWait: false },
       ...{ walkMetresPerSecond: 1, departAt, until: departAt + 72 * HOUR },
       by: departAt + 6 * HOUR,
     };
@@ -104,6 +114,7 @@ function report(): void {
   const sorted = all.map(({ millis }) => millis).sort((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0);
   const found = all.reduce((sum, one) => sum + one.found, 0) / all.length;
+  console.log(`${graph.edgeCount} directed stretches of road;`);
   console.log(
     `${values.trains} trains of ${CALLS} calls in ${DAYS.length} days, ${HAZARDS} closures;`,
   );

@@ -4,15 +4,13 @@ import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
 import { reachedWithin } from '../../network/isochrone/reached.ts';
 import type { RoadGraph, Router, Snap } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
+import { type JourneysAnswer, type JourneysQuestion, journeysAnswer } from './journeysAnswer.ts';
+import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrixAnswer.ts';
 import {
-  type JourneysAnswer,
-  type JourneysQuestion,
-  journeysAnswer,
   type TimetableAnswer,
   type TimetableQuestion,
   timetableAnswer,
-} from './journeysAnswer.ts';
-import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrixAnswer.ts';
+} from './timetableAnswer.ts';
 import type { Travelling } from './travelling.ts';
 import { type WayAnswer, type WayQuestion, wayAnswer } from './wayAnswer.ts';
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds } from '../../domain/kernel/instant.ts';
+import type { StationView } from '../../domain/movement/journeysView.ts';
 import { type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts';
 import type { Profile, RoadGraph } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
@@ -38,15 +39,9 @@ export interface JourneysQuestion {
   readonly by: number | null;
 }
 
-/** A station of a journey by its index. */
-export interface AnsweredStop {
-  readonly name: string;
-  readonly position: Position;
-}
-
-/** A journey with its stations beside it. */
+/** A journey with its stations beside it, by their indexes. */
 export interface AnsweredJourney extends Journey {
-  readonly stops: Readonly<Record<number, AnsweredStop>>;
+  readonly stops: Readonly<Record<number, StationView>>;
   /** On foot from its first station when its train should have left; null: no way is known. */
   readonly instead: AnsweredWalk | null;
 }
@@ -64,47 +59,6 @@ export interface JourneysAnswer {
   /** Of the trains that were told of, as far as the timetable has them, the names by their ids. */
   readonly names: Readonly<Record<string, string>>;
   readonly unknownTrains: readonly string[];
-}
-
-/** What a timetable holds, or what is wrong with it: asked before it is kept. */
-export interface TimetableQuestion {
-  readonly kind: 'timetable';
-  readonly timetable: { readonly file: string; readonly zone: string };
-}
-
-export interface TimetableAnswer {
-  readonly kind: 'timetable';
-  readonly found: {
-    readonly format: 'gtfs' | 'list';
-    readonly zone: string;
-    readonly trains: number;
-    readonly stations: number;
-  } | null;
-  /** Why it is refused, fault by fault, as far as they are told. */
-  readonly faults: readonly string[];
-  readonly more: number;
-}
-
-/** Faults told one by one before the rest is only counted. */
-const FAULTS_TOLD = 10;
-
-export function timetableAnswer({ timetable }: TimetableQuestion): TimetableAnswer {
-  const { file, zone } = timetable;
-  const reading = readTimetableFile(readFileSync(file), { file: 'The file', zone });
-  const { feed, format, verdicts, counts } = reading;
-  if (feed !== null) {
-    const stations = new Set(feed.stops.map(({ station }) => station)).size;
-    const found = { format, zone: feed.zone, trains: feed.trains.length, stations };
-    return { kind: 'timetable', found, faults: [], more: 0 };
-  }
-  const faults = verdicts
-    .filter(({ severity }) => severity === 'error')
-    .slice(0, FAULTS_TOLD)
-    .map(({ file, line, expected, found, advice }) => {
-      const where = line === null ? file : `${file}, line ${line}`;
-      return `${where}: expected ${expected}; found ${found}. ${advice}`;
-    });
-  return { kind: 'timetable', found: null, faults, more: counts.error - faults.length };
 }
 
 /** Answers a question about trains; for a thread that holds the graph, and then the timetable. */
@@ -130,7 +84,7 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
     return station === undefined ? null : onFoot(station.position, first?.departAt ?? departAt);
   };
   const placed = (journey: Journey): AnsweredJourney => {
-    const stops: Record<number, AnsweredStop> = {};
+    const stops: Record<number, StationView> = {};
     for (const leg of journey.legs) {
       if (leg.kind === 'walk') continue;
       for (const index of [leg.from, leg.to]) {
@@ -140,19 +94,30 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
     }
     return { ...journey, stops, instead: instead(journey) };
   };
-  const latest = by === null || by <= departAt ? null : latestBy(router, laid, request, by);
+  const journeys = nextJourneys(router, laid, request, MOST_JOURNEYS);
+  const latest =
+    by === null || by <= departAt
+      ? null
+      : lastBy(by, journeys, latestBy(router, laid, request, by));
   const told = new Set(words.flatMap(({ trainId }) => trainId ?? []));
   const known = new Map(
     feed.trains.flatMap(({ id, name }) => (told.has(id) ? [[id, name] as const] : [])),
   );
   return {
     kind: 'journeys',
-    journeys: nextJourneys(router, laid, request, MOST_JOURNEYS).map(placed),
+    journeys: journeys.map(placed),
     latest: latest && placed(latest),
     onFoot: onFoot(from, departAt),
     names: Object.fromEntries(known),
     unknownTrains: [...told].filter((trainId) => !known.has(trainId)).sort(),
   };
+}
+
+/** The later of the two: neither search finds all, and the list must not outdo the answer. */
+function lastBy(by: number, journeys: readonly Journey[], latest: Journey | null): Journey | null {
+  const listed = journeys.findLast(({ arriveAt }) => arriveAt <= by) ?? null;
+  if (latest === null || listed === null) return latest ?? listed;
+  return listed.departAt > latest.departAt ? listed : latest;
 }
 
 function changesOf(trainId: string, words: readonly ToldTrainWord[]): TrainChange[] {

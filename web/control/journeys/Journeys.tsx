@@ -22,19 +22,20 @@ export function Journeys({ shown, operation, ends }: JourneysProps) {
   const { view, isAsking, problem, again } = useJourneys(shown, ends);
   return (
     <div className="stack">
-      <div className="stack" aria-live="polite" aria-busy={isAsking}>
-        {isAsking && <p className="quiet">{t('journeys.asking')}</p>}
-        {problem !== '' && (
-          <p className="red">
-            {t('journeys.failed', { problem })}{' '}
-            <button type="button" className="quiet-button" onClick={again}>
-              {t('journeys.again')}
-            </button>
-          </p>
-        )}
-        {view !== null && view.timetable === null && <p>{t('journeys.noTimetable')}</p>}
-        {view?.timetable && <Found view={view} shown={shown} ends={ends} />}
-      </div>
+      <p role="status" className="quiet">
+        {isAsking && t('journeys.asking')}
+        {!isAsking && view?.timetable && t('journeys.found', { count: view.journeys.length })}
+      </p>
+      {problem !== '' && (
+        <p role="alert" className="red">
+          {t('journeys.failed', { problem })}{' '}
+          <button type="button" className="quiet-button" onClick={again}>
+            {t('journeys.again')}
+          </button>
+        </p>
+      )}
+      {view !== null && view.timetable === null && <p>{t('journeys.noTimetable')}</p>}
+      {view?.timetable && <Found view={view} shown={shown} ends={ends} />}
       {view?.timetable && mayDo(operation, 'tellTrain') && (
         <TellTrain now={shown.now} view={view} timetableId={view.timetable.timetableId} />
       )}
