@@ -12,6 +12,7 @@ const MAX_LAT = 90 * E7;
 export function faultIn(graph: RoadGraph): string | null {
   return (
     faultInLengths(graph) ??
+    faultInNodes(graph) ??
     faultInShapes(graph) ??
     faultInEdges(graph) ??
     faultInTurns(graph) ??
@@ -47,6 +48,15 @@ function faultInLengths(graph: RoadGraph): string | null {
     if (amiss !== undefined) return `${amiss.length} entries of ${length}`;
   }
   return names.labelTexts.length % 5 === 0 ? null : 'part of a name';
+}
+
+function faultInNodes({ nodePosition }: RoadGraph): string | null {
+  for (let i = 0; i < nodePosition.length; i += 2) {
+    const lon = nodePosition[i] as number;
+    const lat = nodePosition[i + 1] as number;
+    if (!(lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90)) return `node ${i / 2} off the map`;
+  }
+  return null;
 }
 
 function faultInShapes({ shapeE7, shapeFirst, edgeCount }: RoadGraph): string | null {
