@@ -96,6 +96,28 @@ describe('who can still come', () => {
     expect(before.closedBy).toEqual([]);
   });
 
+  it('draws for those who set out later an area of its own, under the same hazards', async () => {
+    const query = `place=east&direction=to&pace=fast&at=${LATER}`;
+    const { later, area: all } = await area(`${query}&minutes=59&later=44,54,59`);
+    expect(later.map(({ departAt }) => departAt)).toEqual([
+      '2022-03-02T14:14:00.000Z',
+      '2022-03-02T14:24:00.000Z',
+      '2022-03-02T14:29:00.000Z',
+    ]);
+    const [first, second, none] = later.map((one) => one.area) as IsochroneView['area'][];
+    // A quarter of an hour at 5 km/h with rests and reserve: about a kilometre.
+    const west = bounds(first as IsochroneView['area']).west;
+    expect(west).toBeGreaterThan(bounds(all).west);
+    expect(west).toBeGreaterThan(36.064);
+    expect(west).toBeLessThan(36.074);
+    expect(bounds(second as IsochroneView['area']).west).toBeGreaterThan(west);
+    expect(none?.coordinates).toEqual([]);
+    // What closes before the end stands in the way of those who set out later too.
+    const held = await area(`${query}&minutes=90&later=30`);
+    expect(held.later[0]?.area.coordinates).toEqual([]);
+    expect((await area(`${query}&minutes=60`)).later).toEqual([]);
+  });
+
   it('ends with a curfew that begins within the time', async () => {
     const { policy } = smallScenario().facts.flatMap((fact) =>
       fact.kind === 'operation.opened' ? [fact.body] : [],
@@ -127,6 +149,7 @@ describe('who can still come', () => {
       'isochrone?place=east&direction=towards&minutes=30',
       'isochrone?place=36.1,500&direction=to&minutes=30',
       'isochrone?place=east&direction=to&minutes=30&cell=1',
+      'isochrone?place=east&direction=to&minutes=30&later=soon',
       'route?from=west',
     ]) {
       expect((await ask(query)).status, query).toBe(422);

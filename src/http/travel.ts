@@ -63,6 +63,12 @@ const areaAsked = z
     place: where,
     direction: z.enum(['from', 'to']),
     minutes: z.coerce.number().int().min(0).max(LIMITS.reachMinutes),
+    later: z
+      .string()
+      .regex(/^\d{1,4}(,\d{1,4}){0,3}$/, 'expected up to four numbers of minutes, such as 60,120')
+      .transform((text) => text.split(',').map(Number))
+      .optional()
+      .describe('Minutes by which one sets out later: an area for each, in "later".'),
     cell: z.coerce
       .number()
       .min(50)
@@ -143,14 +149,17 @@ const routeSchema: z.ZodType<RouteView> = z.object({
     .readonly(),
 });
 
+const area = z.object({
+  type: z.literal('MultiPolygon'),
+  coordinates: z.array(z.array(positions).readonly()).readonly(),
+});
+
 const isochroneSchema: z.ZodType<IsochroneView> = z.object({
   at: instantSchema,
   until: instantSchema,
   endedBy: z.enum(['asked', 'curfew', 'daylight']),
-  area: z.object({
-    type: z.literal('MultiPolygon'),
-    coordinates: z.array(z.array(positions).readonly()).readonly(),
-  }),
+  area,
+  later: z.array(z.object({ departAt: instantSchema, area })).readonly(),
   onNetwork: z.boolean(),
   closedBy: hazards,
   slowedBy: hazards,
@@ -212,8 +221,8 @@ export function travel(site: Site): Endpoint[] {
         refuses: ['busy', 'timeout'],
       },
       ({ params, query, caller }) => {
-        const { at = null, pace, speed, cell: cellMetres, ...rest } = query;
-        const how = { at, going: goingOf(pace, speed), cellMetres };
+        const { at = null, pace, speed, later = [], cell: cellMetres, ...rest } = query;
+        const how = { at, going: goingOf(pace, speed), later, cellMetres };
         return readIsochrone(site.house, caller, { operationId: params.op, ...rest, ...how });
       },
     ),

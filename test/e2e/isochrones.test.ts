@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IsochroneView } from '../../src/domain/movement/isochroneView.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { seriousFaults } from './axe.ts';
-import { keepPicture, mapAtRest, type Stage, setStage, settled, signIn } from './support.ts';
+import {
+  keepPicture,
+  mapAtRest,
+  type Stage,
+  setStage,
+  settled,
+  signIn,
+  situationAt,
+} from './support.ts';
 
 const OPERATION = '/api/operations/kharkiv-2022-03-02';
 const at = (clock: string) => `2022-03-02T${clock}:00+02:00`;
@@ -31,12 +39,13 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
   };
   const panel = () => page.locator('.panel .reach');
   const ask = () => panel().getByRole('button', { name: 'Who can still get here' });
+  const latest = () => panel().getByRole('table', { name: 'Latest to leave' });
   const legend = () => page.locator('.reach-legend');
   const answered = (clock: string, pace: string, minutes: number) =>
     page.evaluate(
       async (path) => (await (await fetch(path)).json()) as IsochroneView,
       `${OPERATION}/network/isochrone?place=pisochyn&direction=to&minutes=${minutes}` +
-        `&pace=${pace}&at=${encodeURIComponent(at(clock))}`,
+        `&pace=${pace}&profile=${pace === 'slow' ? 'slowFoot' : 'foot'}&at=${encodeURIComponent(at(clock))}`,
     );
 
   it('shows nothing until asked, then bands, a legend and the latest times to leave', async () => {
@@ -45,13 +54,13 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
     expect(await legend().count()).toBe(0);
     await ask().focus();
     await page.keyboard.press('Enter');
-    await panel().getByRole('table').waitFor();
+    await latest().waitFor();
     await legend().getByText('at a slow pace').waitFor();
     await mapAtRest(page);
     await keepPicture(page, 'isochrones-light');
     expect(await seriousFaults(page)).toEqual([]);
     const normal = await answered('13:40', 'normal', 260);
-    const times = await panel().getByRole('row').allTextContents();
+    const times = await latest().getByRole('row').allTextContents();
     expect(times.length).toBeGreaterThan(3);
     const some = normal.places.find(({ latestDepartAt }) => latestDepartAt !== null);
     const clock = new Intl.DateTimeFormat('en-GB', {
@@ -63,8 +72,8 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
   it('says in words that it is too late, hour by hour', async () => {
     await go('pisochyn', '16:30');
     await ask().click();
-    await panel().getByRole('table').waitFor();
-    const rows = await panel().getByRole('row').allTextContents();
+    await latest().waitFor();
+    const rows = await latest().getByRole('row').allTextContents();
     expect(rows.join('\n')).toContain('too late');
     const slow = await answered('16:30', 'slow', 90);
     const late = slow.places.filter(({ latestDepartAt }) => latestDepartAt === null);
@@ -73,6 +82,38 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
     await ask().click();
     await panel().getByText('The deadline has passed').waitFor();
     expect(await panel().getByRole('table').count()).toBe(0);
+  });
+
+  it('counts who could still leave now and later, and draws one pace hour by hour', async () => {
+    await go('pisochyn', '13:40');
+    await ask().click();
+    const still = panel().getByRole('table', { name: 'Could still set out' });
+    await still.waitFor();
+    const { plan } = await situationAt(page, '13:40');
+    const [fast, normal, slow] = await Promise.all(
+      (['fast', 'normal', 'slow'] as const).map((pace) => answered('13:40', pace, 260)),
+    );
+    const people = (clock: string) =>
+      (plan?.groups ?? []).reduce((sum, { placeId, speedClass, people }) => {
+        if (speedClass === 'cannotWalk') return sum;
+        const found = { fast, normal, slow }[speedClass]?.places.find(
+          (place) => place.placeId === placeId,
+        );
+        const until = found?.latestDepartAt ?? '';
+        return until >= new Date(at(clock)).toISOString() ? sum + people : sum;
+      }, 0);
+    const rows = await still.locator('tbody tr').allTextContents();
+    for (const [i, clock] of ['13:40', '14:40', '15:40'].entries()) {
+      expect(rows[i]).toContain(clock);
+      expect(rows[i]).toContain(`${people(clock).toLocaleString('en')} of`);
+    }
+    expect(people('13:40')).toBeGreaterThan(people('15:40'));
+    const choice = panel().getByRole('combobox', { name: 'Drawn on the map' });
+    await choice.selectOption('Normal pace, setting out now and later');
+    await legend().getByText('setting out as late as 15:40').waitFor();
+    await mapAtRest(page);
+    await keepPicture(page, 'isochrones-hours');
+    expect(await seriousFaults(page)).toEqual([]);
   });
 
   it('stays on the map when the panel closes, and is put away from there', async () => {
@@ -93,7 +134,7 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
     await page.emulateMedia({ colorScheme: 'dark' });
     await go('pisochyn', '13:40');
     await ask().click();
-    await panel().getByRole('table').waitFor();
+    await latest().waitFor();
     await panel().scrollIntoViewIfNeeded();
     await keepPicture(page, 'isochrones-dark-narrow');
     const wide = await page.evaluate(

@@ -6,6 +6,12 @@ export interface NamedHazard {
   readonly name: string;
 }
 
+/** Cells that roads run through, as GeoJSON geometry. */
+export interface ReachedArea {
+  readonly type: 'MultiPolygon';
+  readonly coordinates: readonly (readonly (readonly Position[])[])[];
+}
+
 /** Where one can be in time, or from where one can still come, as the API answers. */
 export interface IsochroneView {
   /** From when: the moment asked about, at the next whole minute. */
@@ -13,10 +19,9 @@ export interface IsochroneView {
   /** Until when one may be on the way: what was asked, or a curfew or nightfall before it. */
   readonly until: Instant;
   readonly endedBy: 'asked' | 'curfew' | 'daylight';
-  readonly area: {
-    readonly type: 'MultiPolygon';
-    readonly coordinates: readonly (readonly (readonly Position[])[])[];
-  };
+  readonly area: ReachedArea;
+  /** For setting out later, to be there, or on the way, until the same time. */
+  readonly later: readonly { readonly departAt: Instant; readonly area: ReachedArea }[];
   /** False: the place is too far from any road, and the area is empty. */
   readonly onNetwork: boolean;
   /** Taken as closed all the time, as they close at some moment of it. */

@@ -14,12 +14,13 @@ import {
 import type { Travelling } from './travelling.ts';
 import { type WayAnswer, type WayQuestion, wayAnswer } from './wayAnswer.ts';
 
-/** An area around a place, and how long it takes to or from others, under hazards that hold. */
+/** Areas around a place, and how long it takes to or from others, under hazards that hold. */
 export interface AreaQuestion extends Travelling {
   readonly kind: 'area';
   readonly at: Position;
   readonly direction: 'from' | 'to';
-  readonly seconds: number;
+  /** An area is drawn for each. */
+  readonly seconds: readonly number[];
   /** Sides of the cells of which the area is drawn, metres. */
   readonly cellMetres: number;
   readonly others: readonly { readonly placeId: string; readonly position: Position }[];
@@ -27,7 +28,8 @@ export interface AreaQuestion extends Travelling {
 
 export interface AreaAnswer {
   readonly kind: 'area';
-  readonly area: Area;
+  /** In the order of the seconds asked. */
+  readonly areas: readonly Area[];
   /** False: the place itself is too far from any road. */
   readonly isOnNetwork: boolean;
   /** Seconds and metres of the fastest way; null where there is none. */
@@ -65,12 +67,12 @@ export function travelAnswer(graph: RoadGraph, question: TravelQuestion): Travel
 const NOWHERE: Area = { type: 'MultiPolygon', coordinates: [] };
 
 function areaAnswer(graph: RoadGraph, question: AreaQuestion): AreaAnswer {
-  const { hazards, profile, at, direction, cellMetres } = question;
+  const { hazards, profile, at, direction, seconds } = question;
   const router = makeRouter(graph, hazards);
   const place = router.snap(at, profile, question.accessMetres);
   if ('refused' in place) {
     const others = question.others.map(({ placeId }) => ({ placeId, seconds: null, metres: null }));
-    return { kind: 'area', area: NOWHERE, isOnNetwork: false, others };
+    return { kind: 'area', areas: seconds.map(() => NOWHERE), isOnNetwork: false, others };
   }
   const others = question.others.map(({ placeId, position }) => {
     const [from, to] = direction === 'from' ? [at, position] : [position, at];
@@ -80,22 +82,23 @@ function areaAnswer(graph: RoadGraph, question: AreaQuestion): AreaAnswer {
   });
   return {
     kind: 'area',
-    area: areaAround(graph, place, question, cellMetres),
+    areas: areasAround(graph, place, question),
     isOnNetwork: true,
     others,
   };
 }
 
-function areaAround(
+function areasAround(
   graph: RoadGraph,
   place: Snap,
-  { hazards, profile, walkMetresPerSecond, seconds, direction }: AreaQuestion,
-  cellMetres: number,
-): Area {
+  { hazards, profile, walkMetresPerSecond, seconds, direction, cellMetres }: AreaQuestion,
+): Area[] {
   const barred = barredBy(graph, hazards, profile);
-  if (barred.isCutOff(place)) return NOWHERE;
-  const request = { profile, walkMetresPerSecond, seconds, direction, ...barred };
-  return outlineOf(graph, reachedWithin(graph, place, request), cellMetres);
+  return seconds.map((limit) => {
+    if (limit <= 0 || barred.isCutOff(place)) return NOWHERE;
+    const request = { profile, walkMetresPerSecond, seconds: limit, direction, ...barred };
+    return outlineOf(graph, reachedWithin(graph, place, request), cellMetres);
+  });
 }
 
 /** Null where an end is too far from any road. */

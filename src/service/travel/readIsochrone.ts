@@ -14,6 +14,7 @@ import { outsideUntil } from './walkingHours.ts';
 import { positionOf, type Where } from './where.ts';
 
 const MINUTE = 60;
+const NOWHERE: IsochroneView['area'] = { type: 'MultiPolygon', coordinates: [] };
 
 /**
  * Use case: where one can be within a time, or from where one can still come, and until when one
@@ -30,6 +31,8 @@ export async function readIsochrone(
     readonly place: Where;
     readonly direction: 'from' | 'to';
     readonly minutes: number;
+    /** Minutes by which one sets out later, and is there by the same time all the same. */
+    readonly later: readonly number[];
     readonly at: Instant | null;
     readonly profile: Profile;
     readonly going: Going;
@@ -60,13 +63,16 @@ export async function readIsochrone(
     walkMetresPerSecond: pace.walkMetresPerSecond,
     accessMetres: policy.accessLimitMetres,
     hazards,
-    seconds: Math.min(until - from, longestSeconds),
+    seconds: [0, ...asked.later].map((minutes) =>
+      Math.min(until - from - minutes * MINUTE, longestSeconds),
+    ),
     cellMetres: asked.cellMetres,
     others: places
       .filter(({ placeId }) => placeId !== asked.place)
       .map(({ placeId, position }) => ({ placeId, position })),
   });
   if (answer.kind !== 'area') throw new Error('a question about an area was answered by a way');
+  const [area, ...later] = answer.areas;
   const by = (effect: 'closes' | 'slows') =>
     named(
       picture,
@@ -76,7 +82,11 @@ export async function readIsochrone(
     at,
     until: instantOf(until),
     endedBy,
-    area: answer.area,
+    area: area ?? NOWHERE,
+    later: asked.later.map((minutes, i) => ({
+      departAt: instantOf(from + minutes * MINUTE),
+      area: later[i] ?? NOWHERE,
+    })),
     onNetwork: answer.isOnNetwork,
     closedBy: by('closes'),
     slowedBy: by('slows'),

@@ -1,7 +1,7 @@
 import type { Shown } from '../state/picture.ts';
-import { PACES } from '../state/reach.ts';
 import { useWords } from '../words/useWords.ts';
 import { CELL_METRES, hideReach, useReach } from './askReach.ts';
+import { bandsOf } from './bandsOf.ts';
 import { ReachUntil } from './ReachUntil.tsx';
 import './isochrones.css';
 
@@ -26,14 +26,19 @@ export function ReachLegend({ shown }: { readonly shown: Shown }) {
         <>
           <ReachUntil paces={paces} />
           <ul>
-            {PACES.map((pace) => (
-              <li key={pace}>
-                <span className={`reach-key reach-${pace}`} aria-hidden="true" />{' '}
-                {t(`network.legend.${pace}`)}
-                {paces[pace].area.coordinates.length === 0 && `: ${t('network.legend.none')}`}
+            {bandsOf(found).map(({ level, pace, departAt, area }) => (
+              <li key={level}>
+                <span className={`reach-key reach-${level}`} aria-hidden="true" />{' '}
+                {departAt === null
+                  ? t(`network.legend.${pace}`)
+                  : t(level === 0 ? 'network.legend.now' : 'network.legend.later', {
+                      at: { instant: departAt },
+                    })}
+                {area.coordinates.length === 0 && `: ${t('network.legend.none')}`}
               </li>
             ))}
           </ul>
+          {found.drawn !== 'paces' && <p>{t(`network.draw.${found.drawn}`)}</p>}
           <p className="small">{t('network.drawn', { distance: { metres: CELL_METRES } })}</p>
         </>
       )}

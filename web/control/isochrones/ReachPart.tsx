@@ -2,9 +2,11 @@ import type { Shown } from '../state/picture.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useWords } from '../words/useWords.ts';
 import { askReach, hideReach, useReach } from './askReach.ts';
+import { ReachChoice } from './ReachChoice.tsx';
 import { ReachNotes } from './ReachNotes.tsx';
 import { ReachTable } from './ReachTable.tsx';
 import { ReachUntil } from './ReachUntil.tsx';
+import { StillTable } from './StillTable.tsx';
 import './isochrones.css';
 
 interface ReachPartProps {
@@ -38,7 +40,7 @@ export function ReachPart({ placeId, shown }: ReachPartProps) {
               <button
                 type="button"
                 className="quiet-button"
-                onClick={() => void askReach(shown, placeId)}
+                onClick={() => void askReach(shown, placeId, found.drawn)}
               >
                 {t('network.again')}
               </button>
@@ -50,6 +52,8 @@ export function ReachPart({ placeId, shown }: ReachPartProps) {
           {found.paces?.normal.onNetwork && (
             <>
               <ReachUntil paces={found.paces} />
+              <ReachChoice shown={shown} found={found} />
+              <StillTable shown={shown} placeId={placeId} paces={found.paces} />
               <ReachTable now={found.on} placeId={placeId} paces={found.paces} />
               <ReachNotes paces={found.paces} />
             </>

@@ -2,9 +2,10 @@ import { useEffect } from 'react';
 import type { IsochroneView } from '../../../src/domain/movement/isochroneView.ts';
 import { at, call } from '../state/api.ts';
 import type { Shown } from '../state/picture.ts';
-import { PACES, type Reach, reach, type WalkingPace } from '../state/reach.ts';
+import { PACES, type Reach, type ReachDrawn, reach, type WalkingPace } from '../state/reach.ts';
 import { noteRefusal } from '../state/session.ts';
 import { useStore } from '../state/store.ts';
+import { laterMinutes } from './laterTimes.ts';
 
 const MINUTE = 60_000;
 /** As the server bounds it. */
@@ -16,21 +17,28 @@ export const CELL_METRES = 300;
 let asking: AbortController | null = null;
 
 /** Asks from where one can still get to a place, and shows it until it is hidden. */
-export async function askReach({ now, plan, standing }: Shown, placeId: string): Promise<void> {
+export async function askReach(
+  { now, plan, standing }: Shown,
+  placeId: string,
+  drawn: ReachDrawn = 'paces',
+): Promise<void> {
   asking?.abort();
   const controller = new AbortController();
   asking = controller;
-  const asked: Reach = { placeId, on: now, kind: 'asking', paces: null, problem: '' };
+  const before = reach.get();
+  // Another drawing of the same is no reason to take the list away meanwhile.
+  const paces = before?.placeId === placeId && before.on === now ? before.paces : null;
+  const asked: Reach = { placeId, drawn, on: now, kind: 'asking', paces, problem: '' };
   // A plan on trial may have another deadline; the roads that are asked about are those of today.
   const deadline = (standing ?? plan)?.deadline ?? now.deadline?.at ?? null;
   if (deadline === null) {
-    reach.set({ ...asked, kind: 'noDeadline' });
+    reach.set({ ...asked, kind: 'noDeadline', paces: null });
     return;
   }
   const begins = Math.ceil(Date.parse(now.at) / MINUTE);
   const minutes = Math.min(MOST_MINUTES, Math.floor(Date.parse(deadline) / MINUTE) - begins);
   if (minutes <= 0) {
-    reach.set({ ...asked, kind: 'over' });
+    reach.set({ ...asked, kind: 'over', paces: null });
     return;
   }
   reach.set(asked);
@@ -38,19 +46,23 @@ export async function askReach({ now, plan, standing }: Shown, placeId: string):
     const [fast, normal, slow] = await Promise.all(
       PACES.map((pace) => {
         const query = new URLSearchParams({ place: placeId, direction: 'to', pace, at: now.at });
+        // As the plan has people go: who is slow keeps off steps.
+        query.set('profile', pace === 'slow' ? 'slowFoot' : 'foot');
         query.set('minutes', String(minutes));
+        const later = pace === drawn ? laterMinutes(minutes) : [];
+        if (later.length > 0) query.set('later', later.join(','));
         query.set('cell', String(CELL_METRES));
         const path = `${at(now.operation.operationId)}/network/isochrone?${query}`;
         return call<IsochroneView>('GET', path, undefined, controller.signal);
       }),
     );
     if (controller.signal.aborted || !fast || !normal || !slow) return;
-    const paces: Record<WalkingPace, IsochroneView> = { fast, normal, slow };
-    reach.set({ ...asked, kind: 'answered', paces });
+    const found: Record<WalkingPace, IsochroneView> = { fast, normal, slow };
+    reach.set({ ...asked, kind: 'answered', paces: found });
   } catch (error) {
     if (controller.signal.aborted) return;
     noteRefusal(error);
-    reach.set({ ...asked, kind: 'failed', problem: (error as Error).message });
+    reach.set({ ...asked, kind: 'failed', paces: null, problem: (error as Error).message });
   }
 }
 
@@ -65,7 +77,9 @@ export function useReach(shown: Shown): Reach | null {
   useEffect(() => {
     // The panel and the map both follow: the first to notice asks.
     const current = reach.get();
-    if (current !== null && current.on !== shown.now) void askReach(shown, current.placeId);
+    if (current !== null && current.on !== shown.now) {
+      void askReach(shown, current.placeId, current.drawn);
+    }
   }, [shown]);
   return found;
 }

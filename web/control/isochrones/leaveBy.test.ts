@@ -12,7 +12,15 @@ const view = (placeId: string, people: number): PlaceView => ({
 });
 
 const answer = (latest: Record<string, string | null>): IsochroneView => ({
-  ...{ at: '', until: '', endedBy: 'asked', onNetwork: true, closedBy: [], slowedBy: [] },
+  ...{
+    at: '',
+    until: '',
+    endedBy: 'asked',
+    later: [],
+    onNetwork: true,
+    closedBy: [],
+    slowedBy: [],
+  },
   area: { type: 'MultiPolygon', coordinates: [] },
   places: Object.entries(latest).map(([placeId, latestDepartAt]) => ({
     ...{ placeId, travelSeconds: 60, metres: 60, tooFar: false, latestDepartAt },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { distanceMetres, type Position } from '../../../src/domain/kernel/geometry.ts';
-import { boxOf, circleRing, lineRing, reachOf } from './geo.ts';
+import { boxOf, circleRing, farthest, lineRing, reachOf } from './geo.ts';
 
 const kharkiv: Position = [36.23, 49.99];
 
@@ -28,5 +28,17 @@ describe('shapes on the map', () => {
   it('finds the box around positions, and none around nothing', () => {
     expect(boxOf([kharkiv, [36.1, 50.1]])).toEqual([36.1, 49.99, 36.23, 50.1]);
     expect(boxOf([])).toBeNull();
+  });
+
+  it('finds the corner of an area that lies farthest from a point', () => {
+    const square = (west: number): Position[] => [
+      [west, 50],
+      [west + 0.1, 50],
+      [west + 0.1, 50.05],
+      [west, 50],
+    ];
+    const area = { type: 'MultiPolygon', coordinates: [[square(36.2)], [square(36)]] } as const;
+    expect(farthest(area, kharkiv)).toEqual([36, 50]);
+    expect(farthest({ type: 'MultiPolygon', coordinates: [] }, kharkiv)).toBeNull();
   });
 });

@@ -4,6 +4,7 @@ import {
   type Geometry,
   type Position,
 } from '../../../src/domain/kernel/geometry.ts';
+import type { ReachedArea } from '../../../src/domain/movement/isochroneView.ts';
 
 const DEGREES = 180 / Math.PI;
 const ARC_STEPS = 24;
@@ -127,4 +128,15 @@ export function boxOf(positions: readonly Position[]): Box | null {
 /** Length of a line along the ground, metres. */
 export function lengthMetres(line: readonly Position[]): number {
   return line.slice(1).reduce((sum, to, i) => sum + distanceMetres(line[i] as Position, to), 0);
+}
+
+/** The corner of an area that lies farthest from a point; null for an empty area. */
+export function farthest(area: ReachedArea, from: Position): Position | null {
+  let best: Position | null = null;
+  let most = -1;
+  for (const corner of area.coordinates.flatMap(([outer]) => outer ?? [])) {
+    const metres = distanceMetres(from, corner);
+    if (metres > most) [best, most] = [corner, metres];
+  }
+  return best;
 }

@@ -2,15 +2,17 @@ import type { Change } from '../../../src/domain/change.ts';
 import type { Hazard } from '../../../src/domain/evidence/hazard.ts';
 import type { Geometry, Position } from '../../../src/domain/kernel/geometry.ts';
 import type { PlaceView, PlanView } from '../../../src/domain/view.ts';
+import { bandsOf } from '../isochrones/bandsOf.ts';
 import { outcomeOf } from '../picture/outcomes.ts';
 import type { Opened } from '../state/address.ts';
 import type { Shown } from '../state/picture.ts';
-import { PACES, type Reach } from '../state/reach.ts';
+import type { Reach } from '../state/reach.ts';
 import type { Ways } from '../state/ways.ts';
 import { LETTERS, letterPlaces } from '../ways/letters.ts';
 import { hazardHours } from '../words/hazardHours.ts';
 import type { Words } from '../words/words.ts';
 import { flowsOf } from './flows.ts';
+import { farthest } from './geo.ts';
 import type { Light } from './images.ts';
 import type { Band } from './layers/bands.ts';
 import type { CorridorFeature } from './layers/corridors.ts';
@@ -51,7 +53,7 @@ export function sceneOf(
   const { now, plan } = shown;
   const tight = now.operation.policy.tightSlackSeconds;
   return {
-    bands: bandsOf(shown, asked.reach),
+    bands: drawnBands(shown, asked.reach, words),
     ways: waysOf(shown, asked.ways),
     trial: change?.type === 'recordHazard' ? change.hazard : null,
     flows: (plan === null ? [] : flowsOf(plan)).map((flow) => ({
@@ -80,10 +82,13 @@ export function sceneOf(
 }
 
 /** Bands of another moment would be a lie about this one. */
-function bandsOf({ now }: Shown, asked: Reach | null): readonly Band[] {
-  const paces = asked?.on === now ? asked.paces : null;
-  if (paces === null) return [];
-  return PACES.map((pace) => ({ pace, area: paces[pace].area }));
+function drawnBands({ now }: Shown, asked: Reach | null, words: Words): readonly Band[] {
+  const place = now.places.find((view) => view.place.placeId === asked?.placeId)?.place.position;
+  if (asked?.on !== now || place === undefined) return [];
+  return bandsOf(asked).map(({ level, departAt, area }) => {
+    const at = departAt === null ? null : farthest(area, place);
+    return { level, area, label: at && departAt ? { at, text: words.time(departAt) } : null };
+  });
 }
 
 /** Ways of another moment may be closed by now. */

@@ -6,9 +6,13 @@ import { createStore } from './store.ts';
 export const PACES = ['fast', 'normal', 'slow'] as const;
 export type WalkingPace = (typeof PACES)[number];
 
+/** What is drawn: every pace for setting out now, or one pace for setting out ever later. */
+export type ReachDrawn = 'paces' | WalkingPace;
+
 /** From where one can still get to a place on foot, pace by pace. */
 export interface Reach {
   readonly placeId: string;
+  readonly drawn: ReachDrawn;
   /** The picture that it was worked out on: it says nothing about any other. */
   readonly on: Situation;
   readonly kind: 'asking' | 'answered' | 'noDeadline' | 'over' | 'failed';

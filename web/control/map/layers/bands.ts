@@ -1,39 +1,43 @@
-import type { IsochroneView } from '../../../../src/domain/movement/isochroneView.ts';
-import type { WalkingPace } from '../../state/reach.ts';
+import type { Position } from '../../../../src/domain/kernel/geometry.ts';
+import type { ReachedArea } from '../../../../src/domain/movement/isochroneView.ts';
 import { hatch } from '../images.ts';
-import { addEmpty, type MapLayer, setFeatures } from './layer.ts';
+import { addEmpty, FONT, type MapLayer, setFeatures } from './layer.ts';
 
 export interface Band {
-  readonly pace: WalkingPace;
-  readonly area: IsochroneView['area'];
+  /** The widest first. */
+  readonly level: 0 | 1 | 2;
+  readonly area: ReachedArea;
+  /** Written where it reaches farthest; null for nothing. */
+  readonly label: { readonly text: string; readonly at: Position } | null;
 }
 
 /**
- * From where one can still get somewhere on foot, one band a pace: wide hatching, narrow hatching,
+ * From where one can still get somewhere on foot, in nested bands: wide hatching, narrow hatching,
  * full. Blue, because it is worked out and not seen.
  */
 export const bandsLayer: MapLayer<readonly Band[]> = {
   add(map, look) {
     addEmpty(map, 'bands');
-    for (const [pace, gap] of [
-      ['fast', 7],
-      ['normal', 4],
+    addEmpty(map, 'band-labels');
+    for (const [level, gap] of [
+      [0, 7],
+      [1, 4],
     ] as const) {
       const { image, pixelRatio } = hatch(look.blue, gap);
-      map.addImage(`band-${pace}`, image, { pixelRatio });
+      map.addImage(`band-${level}`, image, { pixelRatio });
       map.addLayer({
-        id: `bands-${pace}`,
+        id: `bands-${level}`,
         type: 'fill',
         source: 'bands',
-        filter: ['==', ['get', 'pace'], pace],
-        paint: { 'fill-pattern': `band-${pace}`, 'fill-opacity': 0.8 },
+        filter: ['==', ['get', 'level'], level],
+        paint: { 'fill-pattern': `band-${level}`, 'fill-opacity': 0.8 },
       });
     }
     map.addLayer({
-      id: 'bands-slow',
+      id: 'bands-2',
       type: 'fill',
       source: 'bands',
-      filter: ['==', ['get', 'pace'], 'slow'],
+      filter: ['==', ['get', 'level'], 2],
       paint: { 'fill-color': look.blue, 'fill-opacity': 0.4 },
     });
     map.addLayer({
@@ -42,16 +46,44 @@ export const bandsLayer: MapLayer<readonly Band[]> = {
       source: 'bands',
       paint: { 'line-color': look.blue, 'line-width': 1, 'line-opacity': 0.7 },
     });
+    map.addLayer({
+      id: 'bands-label',
+      type: 'symbol',
+      source: 'band-labels',
+      layout: {
+        'text-field': ['get', 'text'],
+        'text-font': FONT,
+        'text-size': 14,
+        'text-variable-anchor': ['bottom', 'left', 'right', 'top'],
+        'text-radial-offset': 0.4,
+      },
+      paint: { 'text-color': look.blue, 'text-halo-color': look.halo, 'text-halo-width': 2.5 },
+    });
   },
   show(map, bands) {
     setFeatures(
       map,
       'bands',
-      bands.map(({ pace, area }) => ({
+      bands.map(({ level, area }) => ({
         type: 'Feature',
         geometry: { type: 'MultiPolygon', coordinates: pointsOf(area) },
-        properties: { pace },
+        properties: { level },
       })),
+    );
+    setFeatures(
+      map,
+      'band-labels',
+      bands.flatMap(({ label }) =>
+        label === null
+          ? []
+          : [
+              {
+                type: 'Feature',
+                geometry: { type: 'Point', coordinates: [...label.at] },
+                properties: { text: label.text },
+              } as const,
+            ],
+      ),
     );
   },
 };
