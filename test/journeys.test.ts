@@ -139,3 +139,55 @@ describe('what was told of trains', () => {
     expect((await tell(before, { trainId: 'e1', says: 'runs' })).status).toBe(404);
   });
 });
+
+describe('what speaks against a journey', () => {
+  const MOMENT = local('14:30');
+  const change = async (moment: string, one: unknown) => {
+    const command = { commandId: freshId(), at: moment, change: one };
+    const response = await client.post(`${at}/changes`, command);
+    expect(response.status, await response.text()).toBe(200);
+  };
+
+  it('is named: danger that its walks meet, a walk in the curfew, one too far', async () => {
+    await change(MOMENT, {
+      type: 'tellTrain',
+      word: {
+        ...{ timetableId: 'timetable', trainId: 'e3', says: 'runs', saidBy: 'the station' },
+        window: { from: null, to: null },
+      },
+    });
+    await change(MOMENT, {
+      type: 'recordHazard',
+      hazard: {
+        ...{ hazardId: 'shelling', kind: 'shelling', name: 'Shelling at the hall' },
+        ...{ geometry: { type: 'Point', coordinates: [36.082, 50] }, radiusMetres: 100 },
+        window: { from: local('17:00'), to: null },
+        ...{ effect: 'risk', riskPerPersonMinute: 0.1 },
+      },
+    });
+    const [early, late] = (await ask(`from=west&to=east&at=${MOMENT}`)).journeys;
+    expect(early).toMatchObject({ meets: [], exposedMinutes: 0, outside: null, tooFar: false });
+    expect(late?.meets).toEqual([{ hazardId: 'shelling', name: 'Shelling at the hall' }]);
+    expect(late?.exposedMinutes).toBeGreaterThan(1);
+    const { policy } = smallScenario().facts.flatMap((fact) =>
+      fact.kind === 'operation.opened' ? [fact.body] : [],
+    )[0] ?? { policy: null };
+    const curfew = { from: local('17:05'), to: local('23:00') };
+    const longestWalkMetres = { fast: 30_000, normal: 300, slow: 300 };
+    const stricter = { ...policy, version: 'strict', curfews: [curfew], longestWalkMetres };
+    await change(local('14:40'), { type: 'setPolicy', policy: stricter, reason: 'Announced.' });
+    const strict = await ask(`from=west&to=east&at=${local('14:40')}`);
+    expect(strict.journeys.map(({ outside }) => outside)).toEqual([null, 'curfew']);
+    expect(strict.journeys.map(({ tooFar }) => tooFar)).toEqual([true, true]);
+    const fast = await ask(`from=west&to=east&pace=fast&at=${local('14:40')}`);
+    expect(fast.journeys.map(({ tooFar }) => tooFar)).toEqual([false, false]);
+  });
+
+  it('is none told where no road and no station is near: there is no journey at all', async () => {
+    const far = await ask(`from=west&to=36.08,50.04&at=${MOMENT}`);
+    expect(far).toMatchObject({ journeys: [], onFoot: null });
+    const near = await ask(`from=west&to=36.08,50.0001&at=${MOMENT}`);
+    const walks = near.journeys[0]?.legs.flatMap((leg) => (leg.kind === 'walk' ? [leg] : []));
+    expect(walks?.map(({ checked }) => checked)).toEqual([true, true]);
+  });
+});
