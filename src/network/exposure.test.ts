@@ -122,7 +122,8 @@ function stay(here: readonly Timed[], since: number, until: number): [number, nu
     .filter(([from, to]) => from < to);
   let exposure = 0;
   let seconds = 0;
-  const ends = [...new Set(spans.flatMap(([from, to]) => [from, to]))].sort((a, b) => a - b);
+  const begins = spans.map(([from]) => from);
+  const ends = [...new Set([...begins, ...spans.map(([, to]) => to)])].sort((a, b) => a - b);
   for (const [i, end] of ends.slice(1).entries()) {
     const middle = ((ends[i] ?? 0) + end) / 2;
     const open = spans.filter(([from, to]) => from < middle && middle < to);

@@ -2,6 +2,7 @@ import { LIMITS } from '../domain/kernel/limits.ts';
 import { Bounds, endsOf, type OnArc } from './bounds.ts';
 import { type Closures, changesUnder, heldFrom, NOTHING_CLOSED } from './closures.ts';
 import { CLEAR } from './conditions.ts';
+import { DangerLeft } from './dangerLeft.ts';
 import { fewWays } from './fewWays.ts';
 import { type Changes, hierarchyOf } from './hierarchy.ts';
 import { cutStraight, type Lanes, layLanes, piecesAt } from './lanes.ts';
@@ -43,7 +44,13 @@ export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) =
     const known = laid.get(turns);
     if (known !== undefined) return known;
     const lanes = layLanes(graph, hazards, turns);
-    const made = { lanes, search: new Search(lanes), isLed: bounds, changes: new Map() };
+    const made = {
+      lanes,
+      search: new Search(lanes),
+      isLed: bounds,
+      changes: new Map(),
+      dangerLeft: new DangerLeft(lanes),
+    };
     laid.set(turns, made);
     return made;
   };
@@ -70,6 +77,7 @@ interface Ready {
   readonly isLed: boolean;
   /** By traveller and closures, what the hazards change. */
   readonly changes: Map<string, Changes>;
+  readonly dangerLeft: DangerLeft;
 }
 
 /** What can be joined to the roads for one question. */
@@ -143,8 +151,11 @@ function weighed(ready: Ready, from: Snap, to: Snap, request: TradeoffRequest): 
   const held = heldFrom(conditions.hazards, request.departAt, request.arriveBy);
   const bounds = ready.isLed ? boundsIn(ready, held, target, request) : null;
   const perUnit = secondsPerUnit(request);
-  const secondsLeft = (vertex: number) => (bounds?.unitsFrom(vertex) ?? 0) * perUnit;
-  const search = new TradeoffSearch(question, conditions, request, secondsLeft);
+  const danger = ready.isLed ? ready.dangerLeft.to(target.places, request) : null;
+  const search = new TradeoffSearch(question, conditions, request, {
+    seconds: (vertex) => (bounds?.unitsFrom(vertex) ?? 0) * perUnit,
+    danger: (vertex) => danger?.(vertex) ?? 0,
+  });
   const { ways, complete } = search.run(origin.vertex, target.vertex);
   const paths = fewWays(ways).map(({ steps }) => {
     return pathOf(graph, conditions, request, from, to, steps);

@@ -302,7 +302,7 @@ describe('the trade-off of time and danger', () => {
         fc.pre(isClear(world));
         if (expectFront(world, { departAt, mayWait: true }).length > 1) several++;
       }),
-      { numRuns: 1_200 },
+      { numRuns: 1_000 },
     );
     expect(several).toBeGreaterThan(50);
   });
@@ -314,7 +314,7 @@ describe('the trade-off of time and danger', () => {
         fc.pre(isClear(world));
         if (expectFront(world, { departAt, mayWait: false }).length > 1) several++;
       }),
-      { numRuns: 1_200 },
+      { numRuns: 1_000 },
     );
     expect(several).toBeGreaterThan(50);
   });
@@ -332,6 +332,28 @@ describe('the trade-off of time and danger', () => {
         // Without waiting a later beginning may get through where the earliest is stopped.
         expect(ahead).toBeGreaterThan(-1e-3);
         if (mayWait) expect(ahead).toBeLessThan(1e-3);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('has the same ways with and without bounds on what is left', () => {
+    fc.assert(
+      fc.property(hazardWorlds(hazards(false)), when, fc.boolean(), (world, departAt, mayWait) => {
+        const [led, plain] = [true, false].map((bounds) => {
+          const { router, from, to } = routed(world, { bounds });
+          const travel = {
+            profile: 'foot',
+            walkMetresPerSecond: SPEED,
+            departAt,
+            mayWait,
+          } as const;
+          const arriveBy = departAt + LOOKED_AT_SECONDS;
+          const answer = router.tradeoff(from, to, { ...travel, arriveBy });
+          if ('refused' in answer) return answer.refused;
+          return answer.ways.map((way) => [way.arriveAt.toFixed(3), way.exposure.toFixed(4)]);
+        });
+        expect(led).toEqual(plain);
       }),
       { numRuns: 600 },
     );

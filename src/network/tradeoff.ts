@@ -22,10 +22,24 @@ export interface Front {
   readonly complete: boolean;
 }
 
+/** What is left at least from a vertex of the lanes. */
+export interface Left {
+  /** Infinite from where no way leads there. */
+  seconds(vertex: number): number;
+  /** Integral of risk. */
+  danger(vertex: number): number;
+}
+
 /** Exposure that makes no difference to anybody. */
 const NO_DANGER = 1e-6;
 /** Arrivals nearer than this are the same. */
 const SAME_SECONDS = 1e-3;
+/**
+ * When this share of the labels is used up, so that they may not do, only differences of this share of the
+ * danger still count: what is left of the work then goes to ways that matter.
+ */
+const COARSE_FROM = 0.25;
+const COARSE = 0.02;
 const NOWHERE = -1;
 
 /**
@@ -51,8 +65,7 @@ export class TradeoffSearch {
   readonly #question: Question;
   readonly #conditions: Conditions;
   readonly #request: TradeoffRequest;
-  /** Seconds left at least from a vertex of the lanes; infinite from where no way leads there. */
-  readonly #secondsLeft: (vertex: number) => number;
+  readonly #left: Left;
   readonly #heap = new Heap(LABELS_AT_FIRST);
   /** By label: where, when, with which exposure; the label and arc it came by, and when. */
   readonly #vertex: number[] = [];
@@ -64,18 +77,15 @@ export class TradeoffSearch {
   /** By vertex and spell: the least exposure so far, less the risk of having waited there. */
   readonly #least = new Map<number, number>();
   #leastThere = Number.POSITIVE_INFINITY;
+  /** Danger by which a label must be ahead of another to be followed. */
+  #matters = NO_DANGER;
   #isCutOff = false;
 
-  constructor(
-    question: Question,
-    conditions: Conditions,
-    request: TradeoffRequest,
-    secondsLeft: (vertex: number) => number,
-  ) {
+  constructor(question: Question, conditions: Conditions, request: TradeoffRequest, left: Left) {
     this.#question = question;
     this.#conditions = conditions;
     this.#request = request;
-    this.#secondsLeft = secondsLeft;
+    this.#left = left;
   }
 
   run(origin: number, target: number): Front {
@@ -106,9 +116,12 @@ export class TradeoffSearch {
 
   /** Is this less exposed than what is at the target, and than those who were here before? */
   #isAhead(vertex: number, at: number, exposure: number): boolean {
-    if (exposure >= this.#leastThere - NO_DANGER) return false;
+    if (this.#leastThere < Number.POSITIVE_INFINITY) {
+      const left = this.#question.isExtra(vertex) ? 0 : this.#left.danger(vertex);
+      if (exposure + left >= this.#leastThere - this.#matters) return false;
+    }
     const least = this.#least.get(this.#placeOf(vertex, at)) ?? Number.POSITIVE_INFINITY;
-    return exposure - this.#waited(vertex, at) < least - NO_DANGER;
+    return exposure - this.#waited(vertex, at) < least - this.#matters;
   }
 
   /** Risk of having been at a place since the journey began; 0 where nobody may wait. */
@@ -156,13 +169,15 @@ export class TradeoffSearch {
     arc: number,
     entered: number,
   ): void {
-    const left = this.#question.isExtra(vertex) ? 0 : this.#secondsLeft(vertex);
+    const left = this.#question.isExtra(vertex) ? 0 : this.#left.seconds(vertex);
     // Infinite where no way leads there.
     if (!(at + left <= this.#request.arriveBy) || !this.#isAhead(vertex, at, exposure)) return;
     const label = this.#vertex.length;
-    if (label >= (this.#request.mostLabels ?? LIMITS.tradeoffLabels)) {
-      this.#isCutOff = true;
-      return;
+    const most = this.#request.mostLabels ?? LIMITS.tradeoffLabels;
+    if (label >= most * COARSE_FROM) this.#isCutOff = true;
+    if (label >= most) return;
+    if (label >= most * COARSE_FROM && this.#leastThere < Number.POSITIVE_INFINITY) {
+      this.#matters = COARSE * this.#leastThere;
     }
     this.#vertex.push(vertex);
     this.#at.push(at);

@@ -3,7 +3,7 @@ import { type Hazard, hazardSchema } from '../../src/domain/evidence/hazard.ts';
 import type { Position } from '../../src/domain/kernel/geometry.ts';
 import { instantOf } from '../../src/domain/kernel/instant.ts';
 import { importOsm } from '../../src/network/import.ts';
-import type { Router, Snap } from '../../src/network/network.ts';
+import type { Router, RouterOptions, Snap } from '../../src/network/network.ts';
 import { makeRouter } from '../../src/network/router.ts';
 import { type TinyMap, toPbf } from './osm.ts';
 
@@ -88,7 +88,10 @@ export function hazardOf(number: number, said: Record<string, unknown>): Hazard 
 }
 
 /** The streets as a network under the hazards, with the two places found on it. */
-export function routed(world: HazardWorld): { router: Router; from: Snap; to: Snap } {
+export function routed(
+  world: HazardWorld,
+  options: RouterOptions = {},
+): { router: Router; from: Snap; to: Snap } {
   const map: TinyMap = {
     nodes: world.nodes.map(([lon, lat], i) => ({ id: i + 1, lon, lat })),
     ways: world.streets.map(([a, b], i) => ({
@@ -98,7 +101,7 @@ export function routed(world: HazardWorld): { router: Router; from: Snap; to: Sn
       tags: { highway: 'residential', name: `Street ${i}` },
     })),
   };
-  const router = makeRouter(importOsm(toPbf(map)).graph, world.hazards);
+  const router = makeRouter(importOsm(toPbf(map)).graph, world.hazards, options);
   const snap = (place: OnStreet) => {
     const found = router.snap(placeOf(world, place), 'foot', 0.05);
     if ('refused' in found) throw new Error('a place on a street was not found');
