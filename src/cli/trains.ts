@@ -12,7 +12,11 @@ import { type Feed, TimetableError } from '../network/timetable/feed.ts';
 import { runsBetween } from '../network/timetable/runs.ts';
 import { localTime } from '../network/timetable/serviceDay.ts';
 import { stationWalks } from '../network/timetable/stationWalks.ts';
-import { changedRuns, type TrainChange } from '../network/timetable/trainChanges.ts';
+import {
+  changedRuns,
+  earliestPlanned,
+  type TrainChange,
+} from '../network/timetable/trainChanges.ts';
 import { feedOf, type ListOptions, openGtfs, openTrainList } from './openTimetable.ts';
 
 export interface TrainOptions extends ListOptions {
@@ -48,7 +52,10 @@ export function tellTrains(
   const isList = !statSync(file).isDirectory() && /\.csv$/i.test(file);
   const feed = feedOf(isList ? openTrainList(file, options) : openGtfs(file));
   const until = Math.max(departAt + LOOKED_AT_SECONDS, by ?? 0);
-  const runs = changedRuns(runsBetween(feed, departAt, until), changesIn(feed, options));
+  const changes = changesIn(feed, options);
+  const delays = changes.map((one) => (one.effect === 'late' ? one.lateSeconds : 0));
+  const planned = earliestPlanned(departAt, until, Math.max(0, ...delays));
+  const runs = changedRuns(runsBetween(feed, planned, until), changes);
   const request = { ...walker, departAt, mayWait: false };
   const walks = stationWalks(router, feed.stops, feed.transfers, request);
   const laid = layConnections(feed.stops, runs, [...feed.transfers, ...walks]);

@@ -43,9 +43,11 @@ describe('what was told of a train', () => {
     expect(held({ ...runs, at: none.at }, none)).toEqual(['e1 runs']);
   });
 
-  it('takes the newest delay of the same hours', () => {
+  it('takes the newest delay of the same hours, and keeps the older for the others', () => {
     const morning = told('e1', 'late 60', ['08:00', '12:00']);
-    expect(held(morning, told('e1', 'late 20', ['11:00', '13:00']))).toEqual(['e1 late 20']);
+    expect(held(morning, told('e1', 'late 20', ['08:00', '13:00']))).toEqual(['e1 late 20']);
+    expect(held(morning, told('e1', 'late 20'))).toEqual(['e1 late 20']);
+    expect(held(morning, told('e1', 'late 20', ['11:00', '13:00']))).toHaveLength(2);
     expect(held(morning, told('e1', 'late 20', ['12:00', '13:00']))).toHaveLength(2);
   });
 

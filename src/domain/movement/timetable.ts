@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { slugSchema } from '../kernel/id.ts';
-import { type Instant, overlap, windowSchema } from '../kernel/instant.ts';
+import { type Instant, type Window, windowSchema } from '../kernel/instant.ts';
 
 /** An operation has one timetable; a later one takes its place, what was told of trains stays. */
 export const TIMETABLE_ID = 'timetable';
@@ -60,7 +60,8 @@ export type ToldTrainWord = TrainWord & { readonly at: Instant };
  *
  * "Runs" takes back what was told before of the same train, and frees it from what was told before
  * of all; told of all trains it takes back only what was told of all. A newer delay takes the place
- * of an older one in the same hours. Nothing else takes back that a train does not run.
+ * of an older one whose hours it covers; where it covers a part of them both are given, and the
+ * newer holds in that part. Nothing else takes back that a train does not run.
  */
 export function wordsOn(trainId: string, told: readonly ToldTrainWord[]): readonly ToldTrainWord[] {
   let held: ToldTrainWord[] = [];
@@ -83,6 +84,13 @@ function stands(older: TrainWord, word: TrainWord): boolean {
     case 'doesNotRun':
       return older.says !== 'runs' || isWider;
     case 'late':
-      return older.says !== 'late' || !overlap(older.window, word.window);
+      return older.says !== 'late' || !covers(word.window, older.window);
   }
+}
+
+/** Are all hours of one window those of another as well? */
+function covers(whole: Window, part: Window): boolean {
+  const begins = whole.from === null || (part.from !== null && whole.from <= part.from);
+  const ends = whole.to === null || (part.to !== null && part.to <= whole.to);
+  return begins && ends;
 }

@@ -1,5 +1,8 @@
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import type { Call } from './feed.ts';
 import type { Run } from './runs.ts';
+
+const DAY_SECONDS = 86_400;
 
 /**
  * What is known today and not in the timetable. Epoch seconds, half-open.
@@ -14,6 +17,14 @@ export type TrainChange = {
   readonly from: number;
   readonly to: number;
 } & ({ readonly effect: 'doesNotRun' } | { readonly effect: 'late'; readonly lateSeconds: number });
+
+/**
+ * From when on the timetable must be looked at for what is under way at a moment: a train that
+ * should be there by then may be late by so much. No more days than are looked at in one question.
+ */
+export function earliestPlanned(from: number, until: number, longestDelay: number): number {
+  return Math.max(from - longestDelay, Math.min(from, until - LIMITS.timetableDays * DAY_SECONDS));
+}
 
 /** The runs as they are after all changes; a run of which no stretch is left is left out. */
 export function changedRuns(runs: readonly Run[], changes: readonly TrainChange[]): Run[] {

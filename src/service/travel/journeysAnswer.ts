@@ -13,7 +13,11 @@ import type { Feed } from '../../network/timetable/feed.ts';
 import { nextJourneys } from '../../network/timetable/nextJourneys.ts';
 import { runsBetween } from '../../network/timetable/runs.ts';
 import { stationWalks } from '../../network/timetable/stationWalks.ts';
-import { changedRuns, type TrainChange } from '../../network/timetable/trainChanges.ts';
+import {
+  changedRuns,
+  earliestPlanned,
+  type TrainChange,
+} from '../../network/timetable/trainChanges.ts';
 import { readTimetableFile } from '../../registry/timetable/timetableFile.ts';
 
 /** Journeys that are told. */
@@ -66,7 +70,9 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
   const { departAt, until, by, words } = question;
   const feed = feedOf(question.timetable);
   const router = makeRouter(graph, question.hazards);
-  const planned = Map.groupBy(runsBetween(feed, departAt, until), ({ trainId }) => trainId);
+  const longest = MINUTE * Math.max(0, ...words.map(({ lateMinutes }) => lateMinutes));
+  const all = runsBetween(feed, earliestPlanned(departAt, until, longest), until);
+  const planned = Map.groupBy(all, ({ trainId }) => trainId);
   const runs = [...planned].flatMap(([trainId, one]) =>
     changedRuns(one, changesOf(trainId, words)),
   );
@@ -94,11 +100,14 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
     }
     return { ...journey, stops, instead: instead(journey) };
   };
-  const journeys = nextJourneys(router, laid, request, MOST_JOURNEYS);
-  const latest =
-    by === null || by <= departAt
-      ? null
-      : lastBy(by, journeys, latestBy(router, laid, request, by));
+  const allTheWay = onFoot(from, departAt);
+  const isWorth = worthBeside(allTheWay, departAt);
+  const journeys = nextJourneys(router, laid, request, MOST_JOURNEYS).filter(isWorth);
+  const isAsked = by !== null && by > departAt;
+  const found = isAsked ? latestBy(router, laid, request, by) : null;
+  const latest = isAsked
+    ? lastBy(by, journeys, found !== null && isWorth(found) ? found : null)
+    : null;
   const told = new Set(words.flatMap(({ trainId }) => trainId ?? []));
   const known = new Map(
     feed.trains.flatMap(({ id, name }) => (told.has(id) ? [[id, name] as const] : [])),
@@ -107,9 +116,18 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
     kind: 'journeys',
     journeys: journeys.map(placed),
     latest: latest && placed(latest),
-    onFoot: onFoot(from, departAt),
+    onFoot: allTheWay,
     names: Object.fromEntries(known),
     unknownTrains: [...told].filter((trainId) => !known.has(trainId)).sort(),
+  };
+}
+
+/** No train is worth it that is slower than to walk all the way, and saves no walking either. */
+function worthBeside(onFoot: AnsweredWalk | null, departAt: number): (one: Journey) => boolean {
+  if (onFoot === null) return () => true;
+  return ({ legs, departAt: leaves, arriveAt }) => {
+    const metres = legs.reduce((sum, leg) => sum + (leg.kind === 'walk' ? leg.metres : 0), 0);
+    return metres < onFoot.metres || arriveAt - leaves < onFoot.arriveAt - departAt;
   };
 }
 
@@ -120,14 +138,39 @@ function lastBy(by: number, journeys: readonly Journey[], latest: Journey | null
   return listed.departAt > latest.departAt ? listed : latest;
 }
 
+type Hours = readonly [from: number, to: number];
+
 function changesOf(trainId: string, words: readonly ToldTrainWord[]): TrainChange[] {
   const held = wordsOn(trainId, words).filter(({ says }) => says !== 'runs');
-  return held.map(({ says, lateMinutes, window }): TrainChange => {
-    const from = window.from === null ? Number.NEGATIVE_INFINITY : epochSeconds(window.from);
-    const to = window.to === null ? Number.POSITIVE_INFINITY : epochSeconds(window.to);
-    if (says !== 'late') return { trainId, from, to, effect: 'doesNotRun' };
-    return { trainId, from, to, effect: 'late', lateSeconds: lateMinutes * MINUTE };
+  return held.flatMap(({ says, lateMinutes, window }, i): TrainChange[] => {
+    if (says !== 'late') {
+      const [from, to] = hoursOf(window);
+      return [{ trainId, from, to, effect: 'doesNotRun' }];
+    }
+    const newer = held.slice(i + 1).filter((word) => word.says === 'late');
+    const left = newer.reduce(
+      (hours, word) => without(hours, hoursOf(word.window)),
+      [hoursOf(window)],
+    );
+    const lateSeconds = lateMinutes * MINUTE;
+    return left.map(([from, to]) => ({ trainId, from, to, effect: 'late', lateSeconds }));
   });
+}
+
+function hoursOf(window: ToldTrainWord['window']): Hours {
+  return [
+    window.from === null ? Number.NEGATIVE_INFINITY : epochSeconds(window.from),
+    window.to === null ? Number.POSITIVE_INFINITY : epochSeconds(window.to),
+  ];
+}
+
+function without(hours: readonly Hours[], [from, to]: Hours): Hours[] {
+  return hours
+    .flatMap(([a, b]): Hours[] => [
+      [a, Math.min(b, from)],
+      [Math.max(a, to), b],
+    ])
+    .filter(([a, b]) => a < b);
 }
 
 /** One timetable at a time stays in memory: a cell works on one operation. */
