@@ -267,6 +267,38 @@ describe('a road under fire', () => {
     expect(group?.explanation.map(({ id }) => id)).toContain('plan.group.round');
   });
 
+  it('is not taken beside one that is as fast, on whichever side the fire is', () => {
+    const fork = graphOf(
+      [
+        [36.18, 49.98],
+        [36.1, 49.96],
+        [36.26, 49.96],
+        [36.18, 49.94],
+      ],
+      [
+        { from: 0, to: 1 },
+        { from: 0, to: 2 },
+        { from: 1, to: 3 },
+        { from: 2, to: 3 },
+      ],
+    );
+    const town = place('town', 'destination', [36.18, 49.94]);
+    const places = [town, place('cellar', 'shelter', [36.18, 49.98])];
+    for (const coordinates of [
+      [36.1, 49.96],
+      [36.26, 49.96],
+    ] as const) {
+      const fire = {
+        ...shelled,
+        geometry: { type: 'Point', coordinates: [...coordinates] },
+      } as const;
+      const snapshot = world({}, { places, hazards: [fire], deadline: '2022-03-02T18:00:00.000Z' });
+      const [group] = makePlan(snapshot, makeRouter(fork, snapshot.hazards), 1).groups;
+      expect(group?.assignment).toMatchObject({ exposure: 0, hazardIds: [] });
+      expect(group?.explanation.map(({ id }) => id)).not.toContain('plan.group.round');
+    }
+  });
+
   it('is taken where going round would leave too little in hand', () => {
     const [group] = walking('2022-03-02T14:20:00.000Z').groups;
     expect(group?.outcome).toBe('moves');

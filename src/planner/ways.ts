@@ -80,7 +80,10 @@ export class Ways {
     const limits = { arriveBy: Math.min(arriveBy, longest), mostLabels: LIMITS.plannedLabels };
     const answer = router.tradeoff(start, end, { ...request, ...limits });
     if ('refused' in answer) return [];
-    return answer.ways.slice(1).map((path) => this.#laid(travel.mode, from, to, start, end, path));
+    // The first may be as fast as the fastest and yet another, which meets less.
+    return answer.ways
+      .filter(({ exposure }) => exposure < fastest.exposure)
+      .map((path) => this.#laid(travel.mode, from, to, start, end, path));
   }
 
   #request(travel: Travel): TravelRequest {
