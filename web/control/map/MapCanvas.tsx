@@ -1,12 +1,11 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
-import type { RouteView } from '../../../src/domain/movement/routeView.ts';
 import { address, type Opened, type OpenType, open } from '../state/address.ts';
 import { api } from '../state/api.ts';
 import type { Shown } from '../state/picture.ts';
 import { reach } from '../state/reach.ts';
 import { useStore } from '../state/store.ts';
 import { trial } from '../state/trial.ts';
-import { ways } from '../state/ways.ts';
+import { type Ways, ways } from '../state/ways.ts';
 import { catalogues } from '../words/catalogues.ts';
 import { useWords } from '../words/useWords.ts';
 import { makeWords, type Words } from '../words/words.ts';
@@ -59,7 +58,7 @@ export function MapCanvas({ shown, operationId, about }: MapCanvasProps) {
 
   useEffect(() => manager.current?.show(scene), [scene]);
   useRevealing(manager, shown, opened);
-  useRevealingWays(manager, between?.answer ?? null);
+  useRevealingWays(manager, between);
 
   return <div className="map" ref={container} data-testid="map" />;
 }
@@ -86,13 +85,17 @@ function useRevealing(
   }, [manager, shown, opened]);
 }
 
-/** Brings the ways that came into the part of the map that a panel does not cover. */
-function useRevealingWays(manager: RefObject<MapManager | null>, answer: RouteView | null): void {
+/** Brings ways between two places into the part of the map that nothing covers. */
+function useRevealingWays(manager: RefObject<MapManager | null>, between: Ways | null): void {
+  const last = useRef('');
   useEffect(() => {
-    const lines = answer?.ways.flatMap(({ line }) => line.coordinates) ?? [];
-    if (lines.length === 0) return;
+    const lines = (between?.answer?.ways ?? []).flatMap(({ line }) => line.coordinates);
+    // Another moment or pace moves nothing: it is to be compared with the one before.
+    const key = `${between?.asked.fromId} ${between?.asked.toId}`;
+    if (lines.length === 0 || key === last.current) return;
+    last.current = key;
     manager.current?.reveal(lines, widthOf('.panel'), widthOf('.map-notes'));
-  }, [manager, answer]);
+  }, [manager, between]);
 }
 
 /** How much of the map's side something covers; nothing on a telephone, where it lies below it. */

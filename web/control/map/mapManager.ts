@@ -10,7 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { Position } from '../../../src/domain/kernel/geometry.ts';
 import { DrawingHand } from './drawingHand.ts';
 import { type Box, boxOf } from './geo.ts';
-import { bandsLayer } from './layers/bands.ts';
+import { addBandLabels, bandsLayer } from './layers/bands.ts';
 import { corridorsLayer } from './layers/corridors.ts';
 import { drawingLayer } from './layers/drawing.ts';
 import { addHazardNames, hazardsLayer } from './layers/hazards.ts';
@@ -218,6 +218,7 @@ export class MapManager {
     waysLayer.add(this.map, look);
     this.places.add(this.map, look);
     addHazardNames(this.map, look);
+    addBandLabels(this.map, look);
     addWayLetters(this.map);
     drawingLayer.add(this.map, look);
     trialLayer.add(this.map, look);

@@ -1,6 +1,8 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Position } from '../../../../src/domain/kernel/geometry.ts';
 import type { ReachedArea } from '../../../../src/domain/movement/isochroneView.ts';
 import { hatch } from '../images.ts';
+import type { Look } from '../look.ts';
 import { addEmpty, FONT, type MapLayer, setFeatures } from './layer.ts';
 
 export interface Band {
@@ -46,19 +48,6 @@ export const bandsLayer: MapLayer<readonly Band[]> = {
       source: 'bands',
       paint: { 'line-color': look.blue, 'line-width': 1, 'line-opacity': 0.7 },
     });
-    map.addLayer({
-      id: 'bands-label',
-      type: 'symbol',
-      source: 'band-labels',
-      layout: {
-        'text-field': ['get', 'text'],
-        'text-font': FONT,
-        'text-size': 14,
-        'text-variable-anchor': ['bottom', 'left', 'right', 'top'],
-        'text-radial-offset': 0.4,
-      },
-      paint: { 'text-color': look.blue, 'text-halo-color': look.halo, 'text-halo-width': 2.5 },
-    });
   },
   show(map, bands) {
     setFeatures(
@@ -87,6 +76,24 @@ export const bandsLayer: MapLayer<readonly Band[]> = {
     );
   },
 };
+
+/** Hours stand over places and names: without them a band says nothing. */
+export function addBandLabels(map: MapLibreMap, look: Look): void {
+  map.addLayer({
+    id: 'bands-label',
+    type: 'symbol',
+    source: 'band-labels',
+    layout: {
+      'text-field': ['get', 'text'],
+      'text-font': FONT,
+      'text-size': 15,
+      'text-anchor': 'bottom',
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
+    paint: { 'text-color': look.blue, 'text-halo-color': look.halo, 'text-halo-width': 3 },
+  });
+}
 
 function pointsOf({ coordinates }: Band['area']): GeoJSON.Position[][][] {
   return coordinates.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => [lon, lat])));

@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Position } from '../../../../src/domain/kernel/geometry.ts';
 import { drawImage } from '../images.ts';
 import type { Look } from '../look.ts';
@@ -80,7 +81,7 @@ export const waysLayer: MapLayer<readonly WayFeature[]> = {
 };
 
 /** Letters stand over places and names. */
-export function addWayLetters(map: Parameters<typeof waysLayer.add>[0]): void {
+export function addWayLetters(map: MapLibreMap): void {
   map.addLayer({
     id: 'way-letters',
     type: 'symbol',
