@@ -101,7 +101,7 @@ function isUsable(
 }
 
 /** Whether a profile may travel along a directed edge; false for `NO_EDGE`. */
-export function mayUse(graph: RoadGraph, edge: number, profile: Profile): boolean {
+function mayUse(graph: RoadGraph, edge: number, profile: Profile): boolean {
   return edge !== NO_EDGE && ((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[profile]) !== 0;
 }
 
