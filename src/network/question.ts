@@ -3,11 +3,22 @@ import { ferrySeconds } from './ferries.ts';
 import { conditionAt, type Lanes, pieceOf } from './lanes.ts';
 import { NO_EDGE, type TravelRequest } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
-import type { ExtraArc } from './search.ts';
 import { edgeUnits, walks } from './units.ts';
 
 /** What an arc is to who asks: seconds with nothing in the way, infinite where they may not go. */
 type Pass = (arc: number, head: number, seconds: number, condition: number) => void;
+
+/** An arc that holds for one question only: an access leg, or a part of a piece of road. */
+export interface ExtraArc {
+  readonly tail: number;
+  readonly head: number;
+  /** `NO_EDGE` for an access leg, walked whatever the profile. */
+  readonly edge: number;
+  readonly from: number;
+  readonly to: number;
+  readonly metres: number;
+  readonly condition: number;
+}
 
 interface ExtraVertex {
   readonly condition: number;
@@ -21,8 +32,8 @@ interface ExtraVertex {
  * lanes.
  */
 export class Question {
+  readonly request: TravelRequest;
   readonly #lanes: Lanes;
-  readonly #request: TravelRequest;
   readonly #vertices: ExtraVertex[] = [];
   readonly #arcs: ExtraArc[] = [];
   /** Extra arcs out of vertices of the lanes. */
@@ -30,7 +41,12 @@ export class Question {
 
   constructor(lanes: Lanes, request: TravelRequest) {
     this.#lanes = lanes;
-    this.#request = request;
+    this.request = request;
+  }
+
+  /** Vertices that stand beside the roads; they follow those of the lanes. */
+  get extraCount(): number {
+    return this.#vertices.length;
   }
 
   addVertex(condition: number, isShelter = false): number {
@@ -114,13 +130,13 @@ export class Question {
   }
 
   #extraSeconds({ edge, from, to, metres }: ExtraArc): number {
-    if (edge === NO_EDGE) return metres / this.#request.walkMetresPerSecond;
+    if (edge === NO_EDGE) return metres / this.request.walkMetresPerSecond;
     return (to - from) * this.#edgeSeconds(edge);
   }
 
   #edgeSeconds(edge: number): number {
     const { graph } = this.#lanes;
-    const { profile, walkMetresPerSecond, ferries = false, avoid, longer } = this.#request;
+    const { profile, walkMetresPerSecond, ferries = false, avoid, longer } = this.request;
     if (avoid?.has(edge)) return Number.POSITIVE_INFINITY;
     const by = longer?.get(edge) ?? 1;
     const bit = PROFILE_BIT[profile];

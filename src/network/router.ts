@@ -80,9 +80,6 @@ interface Ready {
   readonly dangerLeft: DangerLeft;
 }
 
-/** What can be joined to the roads for one question. */
-type Joining = Pick<Question, 'addVertex' | 'addArc'>;
-
 /** Where the journey begins: beside the roads, on them, and the vertices that it goes on to. */
 interface Origin {
   readonly vertex: number;
@@ -103,9 +100,9 @@ function answer(
   request: TravelRequest,
 ): (Path | NoPath)[] {
   const { lanes, search } = ready;
-  search.begin();
-  const origin = joinOrigin(lanes, search, from, request.profile);
-  const targets = to.map((snap) => joinTarget(lanes, search, from, origin.onRoad, snap, request));
+  const question = new Question(lanes, request);
+  const origin = joinOrigin(lanes, question, from, request.profile);
+  const targets = to.map((snap) => joinTarget(lanes, question, from, origin.onRoad, snap, request));
   const path = (i: number) => {
     const steps = search.stepsTo(targets[i]?.vertex ?? -1);
     return steps && pathOf(lanes.graph, lanes.conditions, request, from, to[i] as Snap, steps);
@@ -113,20 +110,20 @@ function answer(
   // Many places are cheaper found in one search than each by its own.
   if (!ready.isLed || to.length > LIMITS.boundedTargets) {
     const vertices = targets.map(({ vertex }) => vertex);
-    search.run(origin.vertex, vertices, request, true);
+    search.run(question, origin.vertex, vertices, true);
     const found = targets.map((_, i) => path(i));
     const missing = vertices.filter((_, i) => found[i] === null);
-    if (missing.length > 0) search.run(origin.vertex, missing, request, false);
+    if (missing.length > 0) search.run(question, origin.vertex, missing, false);
     return found.map((one, i) => one ?? refusal(lanes, search, targets[i]));
   }
   return targets.map((target, i) => {
     const bounds = (closures: Closures) => boundsIn(ready, closures, target, request);
     for (const closures of statesOf(lanes, origin, request, bounds)) {
-      search.run(origin.vertex, [target.vertex], request, true, bounds(closures));
+      search.run(question, origin.vertex, [target.vertex], true, bounds(closures));
       const found = path(i);
       if (found !== null && found.arriveAt < closures.until) return found;
     }
-    search.run(origin.vertex, [target.vertex], request, false, bounds(NOTHING_CLOSED));
+    search.run(question, origin.vertex, [target.vertex], false, bounds(NOTHING_CLOSED));
     return refusal(lanes, search, target);
   });
 }
@@ -204,18 +201,18 @@ function boundsIn(
 }
 
 /** Adds the point, its access leg and the ways from the road on; returns their vertices. */
-function joinOrigin(lanes: Lanes, search: Joining, from: Snap, profile: Profile): Origin {
+function joinOrigin(lanes: Lanes, question: Question, from: Snap, profile: Profile): Origin {
   const { graph } = lanes;
   const legs = cutStraight(lanes, from.point, from.onRoad);
-  const vertex = search.addVertex(legs.conditions[0] ?? CLEAR, true);
-  const onRoad = addLegs(lanes, search, vertex, from, legs);
+  const vertex = question.addVertex(legs.conditions[0] ?? CLEAR, true);
+  const onRoad = addLegs(lanes, question, vertex, from, legs);
   const heads: number[] = [];
   for (const { edge, at } of sidesOf(graph, from, profile)) {
     const [piece] = piecesAt(lanes, edge, at, 'begins');
     if (piece === undefined) continue;
     const { head, to, condition } = piece;
     const metres = (to - at) * (graph.edgeMetres[edge] ?? 0);
-    search.addArc({ tail: onRoad, head, edge, from: at, to, metres, condition });
+    question.addArc({ tail: onRoad, head, edge, from: at, to, metres, condition });
     heads.push(head);
   }
   return { vertex, onRoad, heads };
@@ -224,7 +221,7 @@ function joinOrigin(lanes: Lanes, search: Joining, from: Snap, profile: Profile)
 /** Adds a destination with the ways to it. */
 function joinTarget(
   lanes: Lanes,
-  search: Joining,
+  question: Question,
   origin: Snap,
   originOnRoad: number,
   target: Snap,
@@ -234,7 +231,7 @@ function joinTarget(
   const ends = sidesOf(graph, target, profile);
   const [side] = ends;
   const condition = side ? piecesAt(lanes, side.edge, side.at, 'ends')[0]?.condition : CLEAR;
-  const onRoad = search.addVertex(condition ?? CLEAR);
+  const onRoad = question.addVertex(condition ?? CLEAR);
   const places: OnArc[] = [];
   for (const { edge, at } of ends) {
     for (const arc of copiesOf(lanes.turns, edge)) places.push({ arc, edge, at });
@@ -242,7 +239,7 @@ function joinTarget(
     const pieces = piecesAt(lanes, edge, at, 'ends');
     for (const { tail, from, condition } of pieces) {
       const metres = (at - from) * long;
-      search.addArc({ tail, head: onRoad, edge, from, to: at, metres, condition });
+      question.addArc({ tail, head: onRoad, edge, from, to: at, metres, condition });
     }
     const [own] = pieces;
     if (own === undefined) continue;
@@ -253,17 +250,17 @@ function joinTarget(
       if (begun?.arc !== own.arc && start.at < at) continue;
       const metres = (at - start.at) * long;
       const arc = { edge, from: start.at, to: at, metres, condition: own.condition };
-      search.addArc({ ...arc, tail: originOnRoad, head: onRoad });
+      question.addArc({ ...arc, tail: originOnRoad, head: onRoad });
     }
   }
   const legs = cutStraight(lanes, target.onRoad, target.point);
-  return { vertex: addLegs(lanes, search, onRoad, target, legs), places };
+  return { vertex: addLegs(lanes, question, onRoad, target, legs), places };
 }
 
 /** Adds an access leg piece by piece from a vertex; returns the vertex at its end. */
 function addLegs(
   lanes: Lanes,
-  search: Joining,
+  question: Question,
   start: number,
   snap: Snap,
   { cuts, conditions }: ReturnType<typeof cutStraight>,
@@ -274,10 +271,10 @@ function addLegs(
     const next = conditions[k + 1];
     const shared = next === undefined ? hazards(condition) : hazards(next);
     const standing = hazards(condition).filter((hazard) => shared.includes(hazard));
-    const head = search.addVertex(lanes.conditions.numberOf(standing));
+    const head = question.addVertex(lanes.conditions.numberOf(standing));
     const [from, to] = [cuts[k] ?? 0, cuts[k + 1] ?? 1];
     const metres = (to - from) * snap.accessMetres;
-    search.addArc({ tail, head, edge: NO_EDGE, from, to, metres, condition });
+    question.addArc({ tail, head, edge: NO_EDGE, from, to, metres, condition });
     tail = head;
   }
   return tail;

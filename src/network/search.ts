@@ -1,24 +1,10 @@
 import type { Bounds } from './bounds.ts';
 import { CLEAR, leaveAt, spellAt, spellEnd, spellStart } from './conditions.ts';
-import { ferrySeconds } from './ferries.ts';
 import { Heap } from './heap.ts';
-import { conditionAt, type Lanes, pieceOf } from './lanes.ts';
-import { NO_EDGE, type RoadGraph, type TravelRequest } from './network.ts';
-import { PROFILE_BIT } from './profiles.ts';
+import { conditionAt, type Lanes } from './lanes.ts';
+import { type ExtraArc, Question } from './question.ts';
 import type { TurnGraph } from './turnGraph.ts';
 import { secondsPerUnit } from './units.ts';
-
-/** An arc that holds for one question only: an access leg, or a part of a piece of road. */
-export interface ExtraArc {
-  readonly tail: number;
-  readonly head: number;
-  /** `NO_EDGE` for an access leg, walked whatever the profile. */
-  readonly edge: number;
-  readonly from: number;
-  readonly to: number;
-  readonly metres: number;
-  readonly condition: number;
-}
 
 /** One arc of the way found. */
 export interface Step {
@@ -30,17 +16,10 @@ export interface Step {
   readonly leaveAt: number;
 }
 
-interface ExtraVertex {
-  readonly condition: number;
-  /** One may stand there whatever is closed: shelter at the start of the journey. */
-  readonly isShelter: boolean;
-  readonly firstState: number;
-  readonly out: number[];
-  isTarget: boolean;
-}
-
 const UNREACHED = Number.POSITIVE_INFINITY;
 const EMPTY = new Float64Array(0);
+/** Asks nothing yet. */
+const NOBODY = { profile: 'foot', walkMetresPerSecond: 1, departAt: 0, mayWait: false } as const;
 
 /**
  * Earliest arrival under windows by Dijkstra's algorithm over (vertex, open spell): a closing
@@ -62,23 +41,17 @@ export class Search {
   /** Vertices of the states from `lanes.vertexCount` on. */
   readonly #stateVertex: number[] = [];
   readonly #laneStates: number;
-  #vertices: ExtraVertex[] = [];
-  #arcs: ExtraArc[] = [];
-  /** Extra arcs out of vertices of the lanes. */
-  #out = new Map<number, number[]>();
   readonly #desk: Desk;
-  #request: TravelRequest = {
-    profile: 'foot',
-    walkMetresPerSecond: 1,
-    departAt: 0,
-    mayWait: false,
-  };
+  #question: Question;
+  /** The first state of each vertex of the question. */
+  #firstStates: number[] = [];
   #obeys = true;
   #bounds: Bounds | null = null;
   #secondsPerUnit = 1;
 
   constructor(lanes: Lanes) {
     this.#lanes = lanes;
+    this.#question = new Question(lanes, NOBODY);
     this.#desk = deskOf(lanes.turns);
     const { graph, turns, touchedNodes, cutCondition } = lanes;
     for (const node of touchedNodes) this.#addSpells(node, conditionAt(lanes, node));
@@ -101,80 +74,54 @@ export class Search {
     return this.#lanes.vertexCount + this.#stateVertex.length;
   }
 
-  /** Forgets the extra vertices and arcs of the question before. */
-  begin(): void {
-    this.#vertices = [];
-    this.#arcs = [];
-    this.#out.clear();
-    this.#stateVertex.length = this.#laneStates;
-  }
-
-  addVertex(condition: number, isShelter = false): number {
-    const vertex = this.#lanes.vertexCount + this.#vertices.length;
-    const firstState = this.#stateCount;
-    const spells = isShelter ? 1 : this.#closedOf(condition).length / 2 + 1;
-    for (let i = 0; i < spells; i++) this.#stateVertex.push(vertex);
-    this.#vertices.push({ condition, isShelter, firstState, out: [], isTarget: false });
-    return vertex;
-  }
-
-  addArc(arc: ExtraArc): void {
-    const number = this.#lanes.arcCount + this.#arcs.length;
-    this.#arcs.push(arc);
-    const extra = this.#extra(arc.tail);
-    if (extra !== undefined) {
-      extra.out.push(number);
-      return;
-    }
-    const list = this.#out.get(arc.tail);
-    if (list === undefined) this.#out.set(arc.tail, [number]);
-    else list.push(number);
-  }
-
   /**
-   * Searches from an extra vertex until all targets (extra vertices) are reached or nothing is
-   * left.
+   * Searches from a vertex of a question until all targets, its vertices too, are reached or nothing
+   * is left.
    * @param obeys false: as if nothing were closed
    * @param bounds to the only target; null searches without
    */
   run(
+    question: Question,
     origin: number,
     targets: readonly number[],
-    request: TravelRequest,
     obeys: boolean,
     bounds: Bounds | null = null,
   ): void {
+    const { request } = question;
+    this.#question = question;
+    this.#layStates();
     this.#desk.clear(this.#stateCount);
     this.#bounds = bounds;
     this.#secondsPerUnit = secondsPerUnit(request);
-    this.#request = request;
     this.#obeys = obeys;
-    let waiting = 0;
-    for (const vertex of this.#vertices) vertex.isTarget = false;
-    for (const target of targets) {
-      const vertex = this.#extra(target);
-      if (vertex === undefined || vertex.isTarget) continue;
-      vertex.isTarget = true;
-      waiting++;
-    }
+    const waiting = new Set(targets);
     this.#relax(origin, request.departAt, -1, -1, request.departAt);
     const { heap } = this.#desk;
     while (!heap.isEmpty) {
       const state = heap.take();
       const vertex = this.#vertexOf(state);
-      const extra = this.#extra(vertex);
-      if (extra?.isTarget) {
-        extra.isTarget = false;
-        if (--waiting === 0) return;
-      }
-      this.#settle(state, vertex, extra);
+      if (question.isExtra(vertex) && waiting.delete(vertex) && waiting.size === 0) return;
+      this.#settle(state, vertex);
+    }
+  }
+
+  #layStates(): void {
+    this.#stateVertex.length = this.#laneStates;
+    this.#firstStates = [];
+    for (let i = 0; i < this.#question.extraCount; i++) {
+      const vertex = this.#lanes.vertexCount + i;
+      const isShelter = this.#question.isShelter(vertex);
+      const closed = this.#closedOf(this.#question.conditionOf(vertex));
+      const spells = isShelter ? 1 : closed.length / 2 + 1;
+      this.#firstStates.push(this.#stateCount);
+      for (let spell = 0; spell < spells; spell++) this.#stateVertex.push(vertex);
     }
   }
 
   /** The way to a vertex, from the origin; null when it was not reached. */
   stepsTo(vertex: number): Step[] | null {
     const { arrival, cameFrom, cameBy, entered } = this.#desk;
-    const spells = this.#closedOf(this.#conditionOf(vertex)).length / 2 + 1;
+    const spells = this.#closedOf(this.#question.conditionOf(vertex)).length / 2 + 1;
     let best = -1;
     for (let spell = 0; spell < spells; spell++) {
       const s = this.#stateOf(vertex, spell);
@@ -187,8 +134,8 @@ export class Search {
       const before = cameFrom[s] ?? 0;
       const tail = this.#vertexOf(before);
       steps.push({
-        arc: this.#arc(cameBy[s] ?? 0, tail),
-        waitCondition: this.#conditionOf(tail),
+        arc: this.#question.arc(cameBy[s] ?? 0, tail),
+        waitCondition: this.#question.conditionOf(tail),
         readyAt: arrival[before] ?? 0,
         enterAt: entered[s] ?? 0,
         leaveAt: arrival[s] ?? 0,
@@ -198,29 +145,20 @@ export class Search {
     return steps.reverse();
   }
 
-  #extra(vertex: number): ExtraVertex | undefined {
-    // Asked of every vertex: an index below 0 would be looked up as a name, at 10 times the cost.
-    const index = vertex - this.#lanes.vertexCount;
-    return index < 0 ? undefined : this.#vertices[index];
-  }
-
-  #conditionOf(vertex: number): number {
-    return this.#extra(vertex)?.condition ?? conditionAt(this.#lanes, vertex);
-  }
-
   #vertexOf(state: number): number {
     const further = state - this.#lanes.vertexCount;
     return further < 0 ? state : (this.#stateVertex[further] as number);
   }
 
   #stateOf(vertex: number, spell: number): number {
-    const first = this.#extra(vertex)?.firstState;
-    if (first !== undefined) return first + spell;
+    const extra = vertex - this.#lanes.vertexCount;
+    if (extra >= 0) return (this.#firstStates[extra] as number) + spell;
     return spell === 0 ? vertex : (this.#secondState.get(vertex) as number) + spell - 1;
   }
 
-  #spellOf(state: number, vertex: number, extra: ExtraVertex | undefined): number {
-    if (extra !== undefined) return state - extra.firstState;
+  #spellOf(state: number, vertex: number): number {
+    const extra = vertex - this.#lanes.vertexCount;
+    if (extra >= 0) return state - (this.#firstStates[extra] as number);
     return state === vertex ? 0 : state - (this.#secondState.get(vertex) as number) + 1;
   }
 
@@ -228,97 +166,23 @@ export class Search {
     return this.#lanes.conditions.all[condition]?.closed ?? EMPTY;
   }
 
-  #arc(number: number, tail: number): ExtraArc {
-    const { turns, graph, pieces, arcCount } = this.#lanes;
-    const extra = number < arcCount ? undefined : this.#arcs[number - arcCount];
-    if (extra !== undefined) return extra;
-    const piece = pieceOf(this.#lanes, number);
-    if (piece < 0) {
-      const edge = turns.arcEdge[number] ?? 0;
-      const head = turns.arcHead[number] ?? 0;
-      return { tail, head, edge, from: 0, to: 1, metres: metresOf(graph, edge), condition: CLEAR };
-    }
-    const edge = turns.arcEdge[pieces.arc[piece] ?? 0] ?? 0;
-    const from = pieces.from[piece] ?? 0;
-    const to = pieces.to[piece] ?? 1;
-    const head = pieces.head[piece] ?? 0;
-    const condition = pieces.condition[piece] ?? CLEAR;
-    return { tail, head, edge, from, to, metres: (to - from) * metresOf(graph, edge), condition };
-  }
-
-  #settle(state: number, vertex: number, extra: ExtraVertex | undefined): void {
+  #settle(state: number, vertex: number): void {
     const at = this.#desk.arrival[state] ?? 0;
-    const waitUntil = this.#waitUntil(state, vertex, extra, at);
-    if (extra === undefined) {
-      const { turns } = this.#lanes;
-      const cut = vertex - turns.vertexCount;
-      if (cut >= 0) this.#ride(state, turns.arcCount + cut, at, waitUntil);
-      else {
-        const last = turns.arcFirst[vertex + 1] ?? 0;
-        for (let arc = turns.arcFirst[vertex] ?? 0; arc < last; arc++) {
-          this.#ride(state, arc, at, waitUntil);
-        }
-      }
-    }
-    for (const arc of extra?.out ?? this.#out.get(vertex) ?? []) {
-      this.#passExtra(state, arc, at, waitUntil);
-    }
+    const waitUntil = this.#waitUntil(state, vertex, at);
+    this.#question.each(vertex, (arc, head, seconds, condition) => {
+      if (seconds === UNREACHED) return;
+      if (condition === CLEAR) this.#relax(head, at + seconds, state, arc, at);
+      else this.#pass(state, arc, head, condition, seconds, at, waitUntil);
+    });
   }
 
   /** Until when one may stay at a vertex, having come at `at`. */
-  #waitUntil(state: number, vertex: number, extra: ExtraVertex | undefined, at: number): number {
-    if (!this.#request.mayWait) return at;
-    if (extra?.isShelter) return UNREACHED;
-    const closed = this.#closedOf(this.#conditionOf(vertex));
+  #waitUntil(state: number, vertex: number, at: number): number {
+    if (!this.#question.request.mayWait) return at;
+    if (this.#question.isShelter(vertex)) return UNREACHED;
+    const closed = this.#closedOf(this.#question.conditionOf(vertex));
     if (closed.length === 0) return UNREACHED;
-    return Math.max(at, spellEnd(closed, this.#spellOf(state, vertex, extra)));
-  }
-
-  /** An arc of the lanes. */
-  #ride(state: number, arc: number, at: number, waitUntil: number): void {
-    const { turns, pieces } = this.#lanes;
-    const piece = pieceOf(this.#lanes, arc);
-    const whole = this.#edgeSeconds(
-      turns.arcEdge[piece < 0 ? arc : (pieces.arc[piece] as number)] as number,
-    );
-    if (whole === UNREACHED) return;
-    if (piece < 0) {
-      this.#relax(turns.arcHead[arc] as number, at + whole, state, arc, at);
-      return;
-    }
-    const seconds = ((pieces.to[piece] as number) - (pieces.from[piece] as number)) * whole;
-    const head = pieces.head[piece] as number;
-    this.#pass(state, arc, head, pieces.condition[piece] as number, seconds, at, waitUntil);
-  }
-
-  #passExtra(state: number, number: number, at: number, waitUntil: number): void {
-    const arc = this.#arcs[number - this.#lanes.arcCount];
-    if (arc === undefined) throw new RangeError(`no arc ${number}`);
-    const isAccess = arc.edge === NO_EDGE;
-    const seconds = isAccess
-      ? arc.metres / this.#request.walkMetresPerSecond
-      : (arc.to - arc.from) * this.#edgeSeconds(arc.edge);
-    this.#pass(state, number, arc.head, arc.condition, seconds, at, waitUntil);
-  }
-
-  /** Seconds of a whole edge; infinite where the traveller may not go. */
-  #edgeSeconds(edge: number): number {
-    const { graph } = this.#lanes;
-    const { profile, walkMetresPerSecond, avoid, longer } = this.#request;
-    if (avoid?.has(edge)) return UNREACHED;
-    const by = longer?.get(edge) ?? 1;
-    if (((graph.edgeAccess[edge] ?? 0) & PROFILE_BIT[profile]) === 0) {
-      return by * this.#ferrySeconds(edge);
-    }
-    if (profile === 'bus') return by * (graph.edgeBusSeconds[edge] ?? UNREACHED);
-    if (profile === 'car') return by * (graph.edgeCarSeconds[edge] ?? UNREACHED);
-    return (by * metresOf(graph, edge)) / walkMetresPerSecond;
-  }
-
-  /** Seconds of a crossing that the question allows; infinite for all else. */
-  #ferrySeconds(edge: number): number {
-    if (this.#request.ferries !== true) return UNREACHED;
-    return ferrySeconds(this.#lanes.graph, edge, PROFILE_BIT[this.#request.profile]) ?? UNREACHED;
+    return Math.max(at, spellEnd(closed, this.#spellOf(state, vertex)));
   }
 
   /** Passes an arc in each open spell that can still be met: entered and left within the spell. */
@@ -331,10 +195,6 @@ export class Search {
     at: number,
     waitUntil: number,
   ): void {
-    if (condition === CLEAR) {
-      this.#relax(head, at + seconds, state, arc, at);
-      return;
-    }
     const what = this.#lanes.conditions.all[condition];
     if (what === undefined) throw new RangeError(`no condition ${condition}`);
     const closed = this.#obeys ? what.closed : EMPTY;
@@ -350,18 +210,14 @@ export class Search {
 
   #relax(vertex: number, at: number, from: number, arc: number, entered: number): void {
     const { arrival, cameFrom, cameBy, touched, heap } = this.#desk;
-    const extra = this.#extra(vertex);
-    let state = extra?.firstState ?? vertex;
-    if (this.#obeys && !extra?.isShelter) {
-      const condition = extra?.condition ?? conditionAt(this.#lanes, vertex);
-      if (condition !== CLEAR) {
-        state = this.#stateOf(vertex, spellAt(this.#closedOf(condition), at));
-      }
-    }
+    const isExtra = vertex >= this.#lanes.vertexCount;
+    const condition = this.#question.conditionOf(vertex);
+    const mayShut = this.#obeys && condition !== CLEAR && !this.#question.isShelter(vertex);
+    const state = this.#stateOf(vertex, mayShut ? spellAt(this.#closedOf(condition), at) : 0);
     const known = arrival[state] ?? UNREACHED;
     if (!(at < known)) return;
     // What stands beside the roads is at the ends of the way: nothing is known to be left.
-    const left = extra === undefined ? (this.#bounds?.unitsFrom(vertex) ?? 0) : 0;
+    const left = isExtra ? 0 : (this.#bounds?.unitsFrom(vertex) ?? 0);
     if (left === UNREACHED) return;
     if (known === UNREACHED) touched.push(state);
     arrival[state] = at;
@@ -370,10 +226,6 @@ export class Search {
     this.#desk.entered[state] = entered;
     heap.put(state, at + left * this.#secondsPerUnit);
   }
-}
-
-function metresOf({ edgeMetres }: RoadGraph, edge: number): number {
-  return edgeMetres[edge] ?? 0;
 }
 
 /**
