@@ -8,8 +8,9 @@ import { writeGraph } from '../network/graphFile.ts';
 import { importOsm } from '../network/import.ts';
 import { ImportError } from '../network/importError.ts';
 import type { RoadGraph } from '../network/network.ts';
-import { graphIn, openNetwork } from './openNetwork.ts';
+import { graphIn, openNetwork, readNetwork } from './openNetwork.ts';
 import { prepareNetwork } from './prepareNetwork.ts';
+import { Refusal } from './refusal.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'safe-passage-open-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,7 +38,8 @@ describe('opening a network', () => {
     const file = path.join(folder, 'damaged.roads');
     const whole = writeGraph(graph);
     writeFileSync(file, whole.subarray(0, whole.length - 64));
-    await expect(openNetwork(file)).rejects.toBeInstanceOf(ImportError);
+    await expect(readNetwork(file)).rejects.toBeInstanceOf(ImportError);
+    await expect(openNetwork(file)).rejects.toBeInstanceOf(Refusal);
     await expect(openNetwork(file)).rejects.toThrow('cut or grew');
     writeFileSync(file, whole);
     expect((await openNetwork(file)).graph.edgeCount).toBe(graph.edgeCount);

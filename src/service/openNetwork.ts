@@ -6,6 +6,7 @@ import { ImportError } from '../network/importError.ts';
 import type { ImportReport } from '../network/importReport.ts';
 import type { RoadGraph } from '../network/network.ts';
 import type { CheckAnswer, CheckTask } from './checkWorker.ts';
+import { Refusal } from './refusal.ts';
 
 /** Bytes from which on threads check a file sooner than they start. */
 const LARGE_BYTES = 64 * 1024 * 1024;
@@ -27,7 +28,7 @@ const kept = new Map<string, Promise<OpenNetwork>>();
 /**
  * The network of a file that stays as it is, read once for the whole process. Several are kept as
  * long as they are together no larger than one may be.
- * @throws ImportError as `readNetwork`
+ * @throws Refusal conflict where it is too large, damaged or of another version
  */
 export async function openNetwork(file: string): Promise<OpenNetwork> {
   const opened = kept.get(file) ?? readNetwork(file);
@@ -37,7 +38,8 @@ export async function openNetwork(file: string): Promise<OpenNetwork> {
     await makeRoom(await opened);
   } catch (error) {
     kept.delete(file);
-    throw error;
+    if (!(error instanceof ImportError)) throw error;
+    throw new Refusal('conflict', `The road network of the operation is refused: ${error.message}`);
   }
   return opened;
 }
