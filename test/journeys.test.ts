@@ -83,6 +83,14 @@ describe('journeys by train', () => {
     expect(trains(await ask(`from=west&to=east&at=${local('15:05')}`))).toEqual([['e2'], ['e3']]);
   });
 
+  it('leave out trains to which one walks farther than all the way, and later too', async () => {
+    const query = (from: string) => `from=${from}&to=east&at=${OPENS}&by=${local('18:00')}`;
+    expect(trains(await ask(query('36.04,50')))).toEqual([['e1'], ['e2'], ['e3']]);
+    const back = await ask(query('36.06,50'));
+    expect(back).toMatchObject({ journeys: [], latest: null });
+    expect(back.onFoot?.metres).toBeGreaterThan(1_500);
+  });
+
   it('refuse what cannot be asked, in words', async () => {
     for (const query of ['from=west', 'from=west&to=east&profile=bus', 'from=west&to=500,1']) {
       const response = await client.get(`${at}/network/journeys?${query}`);

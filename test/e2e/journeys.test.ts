@@ -90,9 +90,12 @@ describe.skipIf(chromiumPath() === null)('by train (needs Chromium)', () => {
 
   it('takes out a train that was told not to run, and says who told it', async () => {
     await panel().getByText('Record what you were told of a train').click();
-    await panel().getByLabel('Train', { exact: true }).selectOption('Synthetic 1');
+    const record = panel().getByRole('button', { name: 'Record it' });
+    expect(await record.isDisabled()).toBe(true);
+    await panel().getByLabel('Train', { exact: true }).selectOption('one Synthetic 1');
+    await panel().getByLabel('What was said').selectOption('It does not run');
     await panel().getByLabel('Who said so').fill('The station master');
-    await panel().getByRole('button', { name: 'Record it' }).press('Enter');
+    await record.press('Enter');
     const word = 'Train Synthetic 1: not running, told by The station master at 13:40.';
     await panel().getByText(word).waitFor();
     expect(await cards().count()).toBe(2);

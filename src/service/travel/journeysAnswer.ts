@@ -103,11 +103,11 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
   const allTheWay = onFoot(from, departAt);
   const isWorth = worthBeside(allTheWay, departAt);
   const journeys = nextJourneys(router, laid, request, MOST_JOURNEYS).filter(isWorth);
-  const isAsked = by !== null && by > departAt;
-  const found = isAsked ? latestBy(router, laid, request, by) : null;
-  const latest = isAsked
-    ? lastBy(by, journeys, found !== null && isWorth(found) ? found : null)
-    : null;
+  let latest: Journey | null = null;
+  if (by !== null && by > departAt) {
+    const found = latestBy(router, laid, request, by);
+    latest = lastBy(by, found !== null && isWorth(found) ? [...journeys, found] : journeys);
+  }
   const told = new Set(words.flatMap(({ trainId }) => trainId ?? []));
   const known = new Map(
     feed.trains.flatMap(({ id, name }) => (told.has(id) ? [[id, name] as const] : [])),
@@ -131,15 +131,13 @@ function worthBeside(onFoot: AnsweredWalk | null, departAt: number): (one: Journ
   };
 }
 
-/** The later of the two: neither search finds all, and the list must not outdo the answer. */
-function lastBy(by: number, journeys: readonly Journey[], latest: Journey | null): Journey | null {
-  const listed = journeys.findLast(({ arriveAt }) => arriveAt <= by) ?? null;
-  if (latest === null || listed === null) return latest ?? listed;
-  return listed.departAt > latest.departAt ? listed : latest;
+/** The one that leaves last of those in time: no search finds all, and no list may outdo it. */
+function lastBy(by: number, journeys: readonly Journey[]): Journey | null {
+  const inTime = journeys.filter(({ arriveAt }) => arriveAt <= by);
+  return inTime.toSorted((a, b) => b.departAt - a.departAt)[0] ?? null;
 }
 
-type Hours = readonly [from: number, to: number];
-
+/** The words on a train as changes of its hours; a newer delay holds where its hours are. */
 function changesOf(trainId: string, words: readonly ToldTrainWord[]): TrainChange[] {
   const held = wordsOn(trainId, words).filter(({ says }) => says !== 'runs');
   return held.flatMap(({ says, lateMinutes, window }, i): TrainChange[] => {
@@ -156,6 +154,9 @@ function changesOf(trainId: string, words: readonly ToldTrainWord[]): TrainChang
     return left.map(([from, to]) => ({ trainId, from, to, effect: 'late', lateSeconds }));
   });
 }
+
+/** Epoch seconds, half-open. */
+type Hours = readonly [from: number, to: number];
 
 function hoursOf(window: ToldTrainWord['window']): Hours {
   return [

@@ -6,10 +6,14 @@ import { useWords } from '../words/useWords.ts';
 const SAYS = ['doesNotRun', 'late', 'runs'] as const;
 const MOST_MINUTES = 2_880;
 
-/** What was told of a train, as it is filled in; an empty id stands for all trains. */
+const ALL = 'all';
+const ONE = 'one ';
+
+/** What was told of a train, as it is filled in; nothing is chosen beforehand. */
 export interface Told {
-  readonly trainId: string;
-  readonly says: (typeof SAYS)[number];
+  /** Null: all trains; undefined: not chosen yet. */
+  readonly trainId: string | null | undefined;
+  readonly says: (typeof SAYS)[number] | '';
   readonly minutes: number;
   readonly saidBy: string;
 }
@@ -20,21 +24,37 @@ interface TellFieldsProps {
   readonly onChange: (part: Partial<Told>) => void;
 }
 
+/** As options have it: an id may be any text, also that of all trains. */
+function optionOf(trainId: Told['trainId']): string {
+  if (trainId === undefined) return '';
+  return trainId === null ? ALL : `${ONE}${trainId}`;
+}
+
+function trainOf(value: string): Told['trainId'] {
+  if (value === '') return undefined;
+  return value === ALL ? null : value.slice(ONE.length);
+}
+
 export function TellFields({ told, trains, onChange }: TellFieldsProps) {
   const { t } = useWords();
+  const choose = { value: '', name: t('ui.choose') } as const;
   return (
     <>
       <SelectField
         label={t('journeys.tell.train')}
-        value={told.trainId}
-        options={[{ value: '', name: t('journeys.tell.all') }, ...trains]}
-        onChange={(trainId) => onChange({ trainId })}
+        value={optionOf(told.trainId)}
+        options={[
+          choose,
+          ...trains.map(({ value, name }) => ({ value: optionOf(value), name })),
+          { value: ALL, name: t('journeys.tell.all') },
+        ]}
+        onChange={(value) => onChange({ trainId: trainOf(value) })}
       />
       <div className="row-fields">
         <SelectField
           label={t('journeys.tell.says')}
           value={told.says}
-          options={SAYS.map((value) => ({ value, name: t(`journeys.says.${value}`) }))}
+          options={[choose, ...SAYS.map((value) => ({ value, name: t(`journeys.says.${value}`) }))]}
           onChange={(says) => onChange({ says })}
         />
         {told.says === 'late' && (

@@ -8,7 +8,7 @@ import { useWords } from '../words/useWords.ts';
 import { TellFields, type Told } from './TellFields.tsx';
 import { trainsIn } from './trainsIn.ts';
 
-const NOTHING_YET: Told = { trainId: '', says: 'doesNotRun', minutes: 30, saidBy: '' };
+const NOTHING_YET: Told = { trainId: undefined, says: '', minutes: 30, saidBy: '' };
 
 interface TellTrainProps {
   readonly now: Situation;
@@ -24,12 +24,14 @@ export function TellTrain({ now, view, timetableId }: TellTrainProps) {
   const [commandId, setCommandId] = useState(newId);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
+  const isChosen = told.trainId !== undefined && told.says !== '';
   const record = async () => {
-    setBusy(true);
     const { trainId, says, minutes, saidBy } = told;
+    if (trainId === undefined || says === '') return;
+    setBusy(true);
     const word = {
       ...{ timetableId, says, saidBy: saidBy.trim(), note: '' },
-      trainId: trainId === '' ? null : trainId,
+      trainId,
       lateMinutes: says === 'late' ? minutes : 0,
       window: { from: null, to: null },
     };
@@ -37,7 +39,7 @@ export function TellTrain({ now, view, timetableId }: TellTrainProps) {
     setBusy(false);
     setProblem(wrong ?? '');
     if (wrong !== null) return;
-    setTold({ ...told, saidBy: '' });
+    setTold(NOTHING_YET);
     setCommandId(newId());
   };
   return (
@@ -67,7 +69,7 @@ export function TellTrain({ now, view, timetableId }: TellTrainProps) {
           </Notice>
         )}
         <div className="row">
-          <button type="submit" className="main-button" disabled={busy}>
+          <button type="submit" className="main-button" disabled={busy || !isChosen}>
             {t('journeys.tell.record')}
           </button>
         </div>
