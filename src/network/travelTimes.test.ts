@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Disc, disc, discHazard, inTown, kinds, town } from '../../test/support/gridTown.ts';
+import { hazardAt } from '../../test/support/randomHazards.ts';
+import type { Position } from '../domain/kernel/geometry.ts';
 import type { Snap } from './network.ts';
 import { makeRouter } from './router.ts';
 import { travelTimes } from './travelTimes.ts';
@@ -47,6 +49,30 @@ describe('travel times from each to each', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('cross no closed field between a point and its road, though no road is under it', () => {
+    const graph = town([3]);
+    const from = makeRouter(graph, []).snap([36.0062, 50.0062], 'foot', 50_000) as Snap;
+    expect(from.accessMetres).toBeGreaterThan(100);
+    const [[lon, lat], [roadLon, roadLat]] = [from.point, from.onRoad];
+    const middle: Position = [(lon + roadLon) / 2, (lat + roadLat) / 2];
+    for (const slowFactor of [null, 3]) {
+      const effect = slowFactor === null ? 'closes' : 'slows';
+      const over = { effect, slowFactor: slowFactor ?? 1, radiusMetres: 20 } as const;
+      const hazards = [hazardAt(middle, over)];
+      const router = makeRouter(graph, hazards);
+      const to = router.snap([36.0161, 50.016], 'foot', 50_000) as Snap;
+      const request = { profile: 'foot', walkMetresPerSecond: WALK } as const;
+      const travel = { ...request, departAt: 0, mayWait: false };
+      const [path] = router.earliestArrival(from, [to], travel);
+      const seconds = path === undefined || 'refused' in path ? Infinity : path.arriveAt;
+      expect(Number.isFinite(seconds)).toBe(effect === 'slows');
+      const told = [[from, to] as const, [to, from] as const].map(
+        ([a, b]) => travelTimes(graph, hazards, [a], [b], request).seconds[0],
+      );
+      for (const one of told) expect(one).toBeCloseTo(seconds, 0);
+    }
   });
 
   it('are told only within the time asked for', () => {

@@ -3,6 +3,7 @@ import type { Position } from '../domain/kernel/geometry.ts';
 import { INFINITE } from './cch/digraph.ts';
 import type { End } from './cch/query.ts';
 import { changesUnder } from './closures.ts';
+import type { Condition } from './conditions.ts';
 import { hierarchyOf } from './hierarchy.ts';
 import { type Cutting, cutStraight, type Lanes, layLanes } from './lanes.ts';
 import type { RoadGraph, Snap, TravelRequest } from './network.ts';
@@ -79,6 +80,11 @@ const NO_WAY: Stretch = {
   metres: Number.POSITIVE_INFINITY,
 };
 
+const NOTHING_HOLDS: Pick<Condition, 'closed' | 'slow'> = {
+  closed: new Float64Array(0),
+  slow: [],
+};
+
 function shorter(a: Stretch, b: Stretch): Stretch {
   return a.seconds <= b.seconds ? a : b;
 }
@@ -100,8 +106,6 @@ class Ways {
   readonly #traveller: Traveller;
   readonly #walkMetresPerSecond: number;
   readonly #secondsPerUnit: number;
-  /** By condition, what it multiplies time by: infinite where it closes. */
-  readonly #factors: readonly number[];
   readonly #hierarchy;
   readonly #metric;
 
@@ -112,11 +116,6 @@ class Ways {
     this.#secondsPerUnit = secondsPerUnit(request);
     const held = hazards.map((hazard) => ({ ...hazard, window: { from: null, to: null } }));
     this.#lanes = layLanes(graph, held, turnGraph(graph, profile));
-    this.#factors = this.#lanes.conditions.all.map(({ closed, slow }) =>
-      closed.length > 0
-        ? Number.POSITIVE_INFINITY
-        : slow.reduce((by, { factor }) => by * factor, 1),
-    );
     const all = { hazards: new Set(held.keys()), until: Number.POSITIVE_INFINITY };
     this.#hierarchy = hierarchyOf(graph, profile);
     const changes = changesUnder(this.#lanes, all, this.#traveller);
@@ -201,9 +200,19 @@ class Ways {
     let share = 0;
     for (const [k, condition] of conditions.entries()) {
       const part = Math.min(to, cuts[k + 1] ?? 1) - Math.max(from, cuts[k] ?? 0);
-      if (part > 0) share += part * (this.#factors[condition] ?? 1);
+      if (part > 0) share += part * this.#factorOf(condition);
     }
     return share;
+  }
+
+  /**
+   * What a condition multiplies time by: infinite where it closes. Looked up when it is met: on a
+   * leg beside the roads there may be hazards that no road is under.
+   */
+  #factorOf(condition: number): number {
+    const { closed, slow } = this.#lanes.conditions.all[condition] ?? NOTHING_HOLDS;
+    if (closed.length > 0) return Number.POSITIVE_INFINITY;
+    return slow.reduce((by, { factor }) => by * factor, 1);
   }
 
   #leg(a: Position, b: Position, { accessMetres }: Snap): Stretch {
