@@ -89,6 +89,27 @@ describe.skipIf(chromiumPath() === null)('ways between two places (needs Chromiu
     expect(await panel().textContent()).toContain('after the deadline at 18:00');
   });
 
+  it('says what danger each way meets, and which meets least', async () => {
+    await go('heroiv-pratsi', '17:15');
+    await ask().click();
+    await buttons().first().waitFor();
+    await panel().getByRole('combobox', { name: 'To', exact: true }).selectOption('Pisochyn');
+    await panel().getByText('Least danger of these').waitFor();
+    const query = 'from=heroiv-pratsi&to=pisochyn&profile=foot&pace=normal';
+    const { ways } = await answered(`${query}&at=${encodeURIComponent(at('17:15'))}`);
+    const notes = await panel().locator('.way-notes').allTextContents();
+    for (const [i, { marks, exposedMinutes, meets }] of ways.entries()) {
+      expect(notes[i]?.includes('Least danger of these')).toBe(marks.includes('leastExposed'));
+      if (exposedMinutes > 0) {
+        expect(notes[i]).toContain(`${Math.ceil(exposedMinutes)} minutes inside danger`);
+      }
+      for (const { name } of meets) expect(notes[i]).toContain(name);
+    }
+    expect(ways[0]?.marks).not.toContain('leastExposed');
+    await mapAtRest(page);
+    await keepPicture(page, 'ways-danger');
+  });
+
   it('stays on the map when the panel closes, and is put away from there', async () => {
     await page.keyboard.press('Escape');
     await page.locator('.panel').waitFor({ state: 'detached' });
