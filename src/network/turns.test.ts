@@ -162,6 +162,32 @@ describe('a turn restriction', () => {
     expect(passed(map, 'foot')).toBe(STRAIGHT);
   });
 
+  it('is not got round by turning back in a side street near by', () => {
+    const beside = [
+      { id: 14, lon: 36.0014, lat: 50 },
+      { id: 15, lon: 36.0014, lat: 49.9995 },
+      { id: 16, lon: 36.0021, lat: 49.9995 },
+      { id: 17, lon: 36.0007, lat: 49.9995 },
+    ];
+    const street = { highway: 'residential' };
+    const map: TinyMap = {
+      ...withTurn(turn({ restriction: 'no_left_turn' })),
+      nodes: [...crossing.nodes, ...beside],
+      ways: [
+        ...crossing.ways.filter(({ id }) => id !== 20),
+        { id: 20, nodes: [5, 14], tags: { highway: 'primary' } },
+        { id: 21, nodes: [14, 2], tags: { highway: 'primary' } },
+        { id: 22, nodes: [14, 15], tags: street },
+        { id: 23, nodes: [16, 15, 17], tags: street },
+      ],
+    };
+    // The side street ends twice: turning round there is what one may do.
+    expect(passed(map, 'bus')).toBe('1 5 14 15 17 15 14 5 3');
+    const through = { id: 24, nodes: [16, 2], tags: street };
+    const out = { id: 25, nodes: [17, 4], tags: street };
+    expect(passed({ ...map, ways: [...map.ways, through, out] }, 'bus')).toBe(AROUND);
+  });
+
   it('by way of a way forbids that way round, not its parts', () => {
     // West, over the crossing, east, and on by the street 60: forbidden as a whole.
     const members = [

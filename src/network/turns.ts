@@ -104,7 +104,7 @@ function endsOf({ wayFirst, wayNodes }: OsmExtract, way: number): number[] {
 interface Built {
   readonly graph: Pick<
     RoadGraph,
-    'nodeCount' | 'edgeCount' | 'edgeTail' | 'edgeHead' | 'edgeTwin' | 'edgeAccess'
+    'nodeCount' | 'edgeCount' | 'edgeTail' | 'edgeHead' | 'edgeTwin' | 'edgeAccess' | 'edgeMetres'
   >;
   readonly chains: Chains;
   readonly directed: Directed;
@@ -148,29 +148,35 @@ export function forbiddenTurns(
   return { turns: flat([...paths.values()]), outcome };
 }
 
+/** So far behind a forbidden turn nobody turns round to come back to it. */
+const TURNING_BACK_METRES = 300;
+
 /**
- * Whoever may not turn at a junction would go on to the next, turn round there and come back: no
- * bus does. Turning back is forbidden with the turn as far as the first junction behind it, there
- * and wherever the road changes before it (at a bridge, or its name), but for dead ends, where
- * there is nothing else.
+ * Whoever may not turn at a junction would go on, turn round and come back: no coach does. Turning
+ * back is forbidden with the turn on the roads that begin within some distance behind it, but for
+ * dead ends, where there is nothing else.
  */
 function turnsBack(path: readonly number[], finder: EdgeFinder): [number, number][] {
   const before = path.at(-2);
   if (before === undefined) return [];
-  return finder.after(before).flatMap((first) => {
-    const backs: [number, number][] = [];
-    const passed = new Set<number>();
-    for (let on = first; !passed.has(on); ) {
-      passed.add(on);
-      const back = finder.twin(on);
-      const further = finder.after(on).filter((e) => e !== back && finder.isForVehicles(e));
-      const [next] = further;
-      if (back === NO_EDGE || next === undefined) break;
-      backs.push([on, back]);
-      if (further.length === 1) on = next;
+  const backs: [number, number][] = [];
+  const nearest = new Map<number, number>();
+  const ahead = finder.after(before).map((edge) => ({ edge, metres: 0 }));
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const { edge, metres } = next;
+    if (metres >= (nearest.get(edge) ?? Number.POSITIVE_INFINITY)) continue;
+    const isNew = !nearest.has(edge);
+    nearest.set(edge, metres);
+    const back = finder.twin(edge);
+    const further = finder.after(edge).filter((e) => e !== back && finder.isForVehicles(e));
+    if (isNew && back !== NO_EDGE && further.length > 0) backs.push([edge, back]);
+    const end = metres + finder.metres(edge);
+    // Where the road merely changes, as at a bridge, one is not at a junction yet.
+    if (end < TURNING_BACK_METRES || further.length === 1) {
+      for (const e of further) if (e !== before) ahead.push({ edge: e, metres: end });
     }
-    return backs;
-  });
+  }
+  return backs;
 }
 
 function flat(paths: { edges: readonly number[]; profiles: number }[]): Turns {
@@ -199,6 +205,7 @@ interface EdgeFinder {
   access(edge: number): number;
   isForVehicles(edge: number): boolean;
   twin(edge: number): number;
+  metres(edge: number): number;
 }
 
 /** The forbidden rows of edges that one restriction makes. */
@@ -261,6 +268,7 @@ function edgeFinder(built: Built, wayOf: ReadonlyMap<number, number>): EdgeFinde
     access: (edge) => graph.edgeAccess[edge] ?? 0,
     isForVehicles: (edge) => ((graph.edgeAccess[edge] ?? 0) & VEHICLES) !== 0,
     twin: (edge) => graph.edgeTwin[edge] ?? NO_EDGE,
+    metres: (edge) => graph.edgeMetres[edge] ?? 0,
     after: (edge) => outOfNode(graph.edgeHead[edge] ?? 0),
     outOf,
     into: (row, ways) =>
