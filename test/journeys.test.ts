@@ -8,11 +8,13 @@ import { type Client, openTestSite, type TestSite } from './support/testSite.ts'
 
 const at = `/api/operations/${SMALL}`;
 const local = (clock: string) => new Date(`2022-03-02T${clock}:00+02:00`).toISOString();
+const LIVE = 'small-live';
 let site: TestSite;
 let client: Client;
 
 beforeAll(async () => {
-  site = await openTestSite(smallScenario());
+  const live = { operationId: LIVE, mode: 'live', deadline: '2090-01-01T00:00:00Z' } as const;
+  site = await openTestSite(smallScenario(), smallScenario(live));
   client = await site.first();
 });
 afterAll(async () => {
@@ -197,5 +199,23 @@ describe('what speaks against a journey', () => {
     const near = await ask(`from=west&to=36.08,50.0001&at=${MOMENT}`);
     const walks = near.journeys[0]?.legs.flatMap((leg) => (leg.kind === 'walk' ? [leg] : []));
     expect(walks?.map(({ checked }) => checked)).toEqual([true, true]);
+  });
+});
+
+describe('in a live operation', () => {
+  it('a timetable comes now, at no moment of a slider, and holds from then on', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const list = SMALL_TRAINS.replaceAll('2022-03-02', `${today}|${tomorrow}`);
+    const command = { commandId: freshId(), list, operationId: LIVE };
+    const past = await bringTrains(site, client, { ...command, at: OPENS });
+    expect(past.status).toBe(422);
+    expect(await past.text()).toContain('happens now');
+    expect((await bringTrains(site, client, { ...command, at: null })).status).toBe(200);
+    const address = `/api/operations/${LIVE}/network/journeys?from=west&to=east`;
+    const view = (await (await client.get(address)).json()) as JourneysView;
+    expect(view.timetable).toMatchObject({ trains: 3 });
+    expect(view.journeys.length).toBeGreaterThan(2);
+    expect(view.journeys.every(({ leaveBy }) => leaveBy >= view.departAt)).toBe(true);
   });
 });

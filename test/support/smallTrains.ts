@@ -21,11 +21,18 @@ export const SMALL_TRAINS = [
 export async function bringTrains(
   { app }: TestSite,
   who: Client,
-  asked: { readonly commandId: string; readonly at: string; readonly list?: string | Uint8Array },
+  asked: {
+    readonly commandId: string;
+    /** Null: now, in a live operation. */
+    readonly at: string | null;
+    readonly list?: string | Uint8Array;
+    readonly operationId?: string;
+  },
 ): Promise<Response> {
-  const { commandId, at, list = SMALL_TRAINS } = asked;
-  const query = new URLSearchParams({ commandId, at, name: 'Railway, by telephone' });
-  return app.request(`${ORIGIN}/api/operations/${SMALL}/timetable?${query}`, {
+  const { commandId, at, list = SMALL_TRAINS, operationId = SMALL } = asked;
+  const query = new URLSearchParams({ commandId, name: 'Railway, by telephone' });
+  if (at !== null) query.set('at', at);
+  return app.request(`${ORIGIN}/api/operations/${operationId}/timetable?${query}`, {
     method: 'POST',
     headers: { origin: ORIGIN, cookie: who.cookie, 'content-type': 'text/csv' },
     body: typeof list === 'string' ? list : Uint8Array.from(list),
