@@ -185,6 +185,24 @@ describe('several ways', () => {
     expect(seen.measured).toBeGreaterThan(40);
   });
 
+  it('do not call a bridge without a name avoided by the way right beside it', () => {
+    const footway = 17;
+    for (const name of ['', 'Another']) {
+      const ways = twoBridges.ways.map((way) => {
+        return { ...way, tags: { ...way.tags, name: way.id === footway ? name : '' } };
+      });
+      const { graph } = importOsm(toXml({ ...twoBridges, ways }));
+      const [from, to] = [snapped(graph, [36, 50]), snapped(graph, [36.03, 50])];
+      const request = { travel: WALK, hazards: [], count: 4, avoid: new Set<number>() };
+      const found = alternatives(makeRouter(graph, []), from, to, request);
+      expect(found.map(({ crosses }) => crosses.map(({ id }) => id))).toEqual([
+        ['bridge-11'],
+        ['bridge-14'],
+      ]);
+      expect(found[1]?.without.map(({ id }) => id)).toEqual(['bridge-11']);
+    }
+  });
+
   it('say which bridge of the first way they do without', () => {
     const [from, to] = [snapped(river, [36, 50]), snapped(river, [36.03, 50])];
     const request = { travel: WALK, hazards: [], count: 2, avoid: new Set<number>() };

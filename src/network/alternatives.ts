@@ -27,7 +27,7 @@ export interface Alternative {
   readonly path: Path;
   /** Bridges, tunnels and ferries on it, in the order of the way. */
   readonly crosses: readonly Bottleneck[];
-  /** What the first way crosses and this one does not, nor anything beside it of that name. */
+  /** What the first way crosses and this one does not, nor anything right beside it. */
   readonly without: readonly Bottleneck[];
   /** Share of its road that runs on the first way's road or right beside it, 0 to 1. */
   readonly shared: number;
@@ -44,6 +44,8 @@ const PENALTY = 1.4;
 const ROUNDS_A_WAY = 4;
 /** Structures of one name whose ends are this near are the sides of one. */
 const BESIDE_METRES = 100;
+/** So are those of which every end is this near, whatever they are called: many have no name. */
+const CLOSE_METRES = 40;
 
 /**
  * Ways that differ where it matters, under the router's hazards as they open and shut: the fastest,
@@ -147,27 +149,46 @@ function uses(path: Path, edges: ReadonlySet<number>): boolean {
   return path.segments.some(({ edge }) => edges.has(edge));
 }
 
-/** The edges of a bottleneck and of those beside it that are called the same: lost together. */
+const known = new WeakMap<Bottleneck, ReadonlySet<number>>();
+
+/**
+ * The edges of a bottleneck and of those beside it, which are lost together: the other carriageway,
+ * the footway.
+ */
 function withItsSides(
   graph: RoadGraph,
   bottleneck: Bottleneck,
   all: readonly Bottleneck[],
-): Set<number> {
-  const { kind, name, edges } = bottleneck;
-  const ends = (of: readonly number[]) =>
-    of.map((edge): Position => {
-      const node = graph.edgeTail[edge] ?? 0;
-      return [graph.nodePosition[2 * node] ?? 0, graph.nodePosition[2 * node + 1] ?? 0];
-    });
-  const here = ends(edges);
-  const isBeside = (other: Bottleneck) =>
-    ends(other.edges).some((a) => here.some((b) => distanceMetres(a, b) <= BESIDE_METRES));
-  const sides = all.filter(
-    (other) =>
-      other === bottleneck ||
-      (name !== '' && other.kind === kind && other.name === name && isBeside(other)),
-  );
-  return new Set(sides.flatMap((side) => side.edges));
+): ReadonlySet<number> {
+  const before = known.get(bottleneck);
+  if (before !== undefined) return before;
+  const { kind, name, edges, metres } = bottleneck;
+  const here = endsOf(graph, edges);
+  const isSide = (other: Bottleneck) => {
+    if (other.kind !== kind) return false;
+    const [first] = endsOf(graph, other.edges.slice(0, 1));
+    const far = metres + other.metres + BESIDE_METRES;
+    if (first === undefined || !isNear(here, far)(first)) return false;
+    const there = endsOf(graph, other.edges);
+    if (name !== '' && other.name === name && there.some(isNear(here, BESIDE_METRES))) return true;
+    return there.every(isNear(here, CLOSE_METRES)) || here.every(isNear(there, CLOSE_METRES));
+  };
+  const sides = all.filter((other) => other === bottleneck || isSide(other));
+  const found = new Set(sides.flatMap((side) => side.edges));
+  known.set(bottleneck, found);
+  return found;
+}
+
+function endsOf(graph: RoadGraph, edges: readonly number[]): Position[] {
+  const nodes = edges.flatMap((edge) => [graph.edgeTail[edge] ?? 0, graph.edgeHead[edge] ?? 0]);
+  return [...new Set(nodes)].map((node) => [
+    graph.nodePosition[2 * node] ?? 0,
+    graph.nodePosition[2 * node + 1] ?? 0,
+  ]);
+}
+
+function isNear(places: readonly Position[], metres: number): (at: Position) => boolean {
+  return (at) => places.some((place) => distanceMetres(at, place) <= metres);
 }
 
 function crossedBy(path: Path, all: readonly Bottleneck[]): Bottleneck[] {
