@@ -41,7 +41,7 @@ describe('network matrix', () => {
     expect(code).toBe(0);
     expect(out).toBe(
       'from,to,seconds,metres\n' +
-        `station,pisochyn,${Math.round(way.seconds)},${Math.round(way.metres)}\n` +
+        `station,pisochyn,${Math.ceil(way.seconds)},${Math.ceil(way.metres)}\n` +
         "station,station,0,0\n'=far,pisochyn,,\n'=far,station,,\n",
     );
     const asked = ['matrix', network, '--from-file', from, '--to-file', to, '--json'];
@@ -51,7 +51,7 @@ describe('network matrix', () => {
       { id: '=far', onNetwork: false },
     ]);
     expect(seconds).toEqual([
-      [Math.round(way.seconds), 0],
+      [Math.ceil(way.seconds), 0],
       [null, null],
     ]);
   });
@@ -67,7 +67,7 @@ describe('network matrix', () => {
     ] as const) {
       const asked = ['--from', from, '--to', to, '--profile', 'car', '--json'];
       const way = JSON.parse(run('route', network, ...asked).out) as { seconds: number };
-      expect(row?.split(',')[2]).toBe(String(Math.round(way.seconds)));
+      expect(row?.split(',')[2]).toBe(String(Math.ceil(way.seconds)));
     }
   });
 

@@ -32,10 +32,11 @@ export function tellMatrix(
   ) as [Joined[], Joined[]];
   const [rows, columns] = [starts, ends].map(onNetwork) as [Snap[], Snap[]];
   const times = travelTimes(router.graph, [], rows, columns, travel);
+  // Whole seconds and metres, rounded up: nobody is there before they are.
   const cell = (values: Float64Array, a: Joined, b: Joined) => {
     if (a.snap === null || b.snap === null) return null;
     const value = values[rows.indexOf(a.snap) * columns.length + columns.indexOf(b.snap)];
-    return value === undefined || value === Number.POSITIVE_INFINITY ? null : Math.round(value);
+    return value === undefined || value === Number.POSITIVE_INFINITY ? null : Math.ceil(value);
   };
   if (options.json === true) {
     const table = (values: Float64Array) => starts.map((a) => ends.map((b) => cell(values, a, b)));

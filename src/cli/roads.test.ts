@@ -54,6 +54,15 @@ describe('network roads', () => {
     expect(way('16:30').out).toContain('1.7 km');
   });
 
+  it('says what it means to those who cross, and closes nothing that is only dangerous', () => {
+    const written = path.join(folder, 'danger.geojson');
+    const of = (...effect: string[]) =>
+      run('roads', file, 'North Street', '--out', written, '--effect', ...effect).out;
+    expect(of('risk', '--risk', '0.2')).toContain('crosses the road there is in that danger too.');
+    expect(of('slows', '--slow-factor', '2')).toContain('crosses the road there is slowed too.');
+    expect(of('risk', '--risk', '0.2')).not.toContain('Nobody');
+  });
+
   it('refuses to guess which road is meant, and what a danger is', () => {
     const { err, code } = run('roads', file, 'street', '--effect', 'closes');
     expect(code).toBe(2);

@@ -23,6 +23,12 @@ const MOST_LISTED = 20;
 const RADIUS_METRES = 5;
 /** Positions of one line: as many as a hazard may have (`geometrySchema`). */
 const MOST_POSITIONS = 2_000;
+/** What it means to those who only cross the road. */
+const ACROSS = {
+  closes: 'Nobody crosses the road there.',
+  slows: 'Whoever crosses the road there is slowed too.',
+  risk: 'Whoever crosses the road there is in that danger too.',
+};
 const HOW = {
   exact: 'by this name',
   transliterated: 'by this name in another spelling',
@@ -69,7 +75,7 @@ function tellRoads(
   }
   writeFileSync(options.out, hazards);
   io.out(`${lineOf({ ...road, stretches: road.lines.length })}\n`);
-  io.out(`Written: ${options.out}, for network route --hazards. Nobody crosses the road there.\n`);
+  io.out(`Written: ${options.out}, for network route --hazards. ${ACROSS[options.effect]}\n`);
 }
 
 /** One hazard for each stretch, in the form that `network route --hazards` reads. */

@@ -50,7 +50,7 @@ describe('network route with alternatives', () => {
     expect(code).toBe(0);
     expect(out).toContain('Way 1: 2.1 km');
     expect(out).toContain('crosses a bridge: Straight (bridge-11)');
-    expect(out).toMatch(/Way 2: 3\.5 km, 52 min, 44% of it on the roads of way 1 or beside them/);
+    expect(out).toMatch(/Way 2: 3\.5 km, 53 min, 44% of it on the roads of way 1 or beside them/);
     expect(out).toContain('crosses a bridge: Aside (bridge-14)');
     expect(out).toContain('Found no further way');
   });

@@ -53,7 +53,7 @@ export function tellSeveral(
     return;
   }
   for (const [i, { path, crosses, shared }] of ways.entries()) {
-    const minutes = Math.round((path.arriveAt - path.departAt) / MINUTE);
+    const minutes = Math.ceil((path.arriveAt - path.departAt) / MINUTE);
     const common =
       i === 0 ? '' : `, ${Math.round(shared * 100)}% of it on the roads of way 1 or beside them`;
     io.out(`Way ${i + 1}: ${(path.metres / 1_000).toFixed(1)} km, ${minutes} min${common}\n`);

@@ -260,7 +260,7 @@ function kilometres(metres: number): string {
 }
 
 function minutes(seconds: number): string {
-  return `${Math.round(seconds / MINUTE)} min`;
+  return `${Math.ceil(seconds / MINUTE)} min`;
 }
 
 /** Adds `route` and `isochrone` under `network`. */
