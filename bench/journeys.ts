@@ -1,7 +1,7 @@
 /**
  * The next journeys by train from door to door, as the control room asks: on the roads of Kharkiv,
- * or of another extract, under closures that open and shut, with a timetable that is made up here from a seed (no real
- * railway), read from a list as a cell would bring it.
+ * or of another extract, under closures that open and shut, with a timetable that is made up here
+ * from a seed (no real railway), read from a list as a cell would bring it.
  *
  *     node bench/journeys.ts [--seed 1] [--trains 2000] [--queries 60] [--extract CITY.osm.pbf]
  *
