@@ -1,6 +1,6 @@
 import type Flatbush from 'flatbush';
 import { type Components, components, firstOut } from './components.ts';
-import type { Profile, RoadGraph } from './network.ts';
+import type { Profile, RoadGraph, RoadIndex } from './network.ts';
 import { PROFILE_BIT } from './profiles.ts';
 import { isOfNetwork, roadEdges, treeOf, treeOver } from './roadIndex.ts';
 
@@ -31,7 +31,7 @@ export function prepared(graph: RoadGraph): Prepared {
   return made;
 }
 
-function preparedBefore(index: NonNullable<RoadGraph['index']>): Prepared {
+function preparedBefore(index: RoadIndex): Prepared {
   return {
     firstOut: index.firstOut,
     roads: {

@@ -69,6 +69,7 @@ describe('the index of roads', () => {
   it.each<[string, Partial<RoadIndex>]>([
     ['edges of nodes that do not fit', { firstOut: changed(index.firstOut, 0, 1) }],
     ['edge 0 at another node', { firstOut: changed(index.firstOut, 1, 0) }],
+    ['edges of node 1 that do not fit', { firstOut: changed(index.firstOut, 1, 4_000) }],
     ['edge 0 not indexed', { edge: changed(index.edge, 0, 1) }],
     ['an index of other roads', { network: index.network.slice(1) }],
     ['an index of another size', { tree: index.tree.slice(2) }],

@@ -101,6 +101,10 @@ export function faultInIndex(graph: RoadGraph, index: RoadIndex): string | null 
   const { edgeCount, nodeCount, edgeTail, edgeTwin } = graph;
   const first = index.firstOut;
   if (first[0] !== 0 || first[nodeCount] !== edgeCount) return 'edges of nodes that do not fit';
+  for (let v = 0; v < nodeCount; v++) {
+    if ((first[v] as number) > (first[v + 1] as number))
+      return `edges of node ${v} that do not fit`;
+  }
   let item = 0;
   for (let e = 0; e < edgeCount; e++) {
     const tail = edgeTail[e] as number;
@@ -117,13 +121,15 @@ export function faultInIndex(graph: RoadGraph, index: RoadIndex): string | null 
 /** A tree that leads only to its own boxes and items, and always ends. */
 function faultInTree(bytes: Uint8Array, items: number): string | null {
   if (items === 0) return bytes.length === 0 ? null : 'an index of no roads';
+  // Where each level of boxes ends, the items first, the root last.
   const levels = [items];
   let boxes = items;
-  for (let n = items; n > 1 || levels.length === 1; ) {
-    n = Math.ceil(n / NODE_SIZE);
-    boxes += n;
+  let level = items;
+  do {
+    level = Math.ceil(level / NODE_SIZE);
+    boxes += level;
     levels.push(boxes);
-  }
+  } while (level > 1);
   const isShort = boxes < 16_384;
   const indicesAt = TREE_HEAD_BYTES + 16 * boxes;
   if (bytes.length !== indicesAt + boxes * (isShort ? 2 : 4)) return 'an index of another size';
@@ -143,8 +149,8 @@ function faultInTree(bytes: Uint8Array, items: number): string | null {
   let child = 0;
   for (let box = items; box < boxes; box++) {
     if (indices[box] !== 4 * child) return `an index that leads astray at ${box}`;
-    const level = levels.findIndex((end) => child < end);
-    child = Math.min(child + NODE_SIZE, levels[level] ?? boxes);
+    const end = levels.find((one) => child < one) ?? boxes;
+    child = Math.min(child + NODE_SIZE, end);
   }
   return null;
 }
