@@ -94,6 +94,7 @@ describe('ways that differ where it matters', () => {
     expect(danger.ways.map(({ marks }) => marks)).toEqual([['fastest'], ['leastExposed']]);
     const [near, aside] = danger.ways as [WayView, WayView];
     expect(near.exposedMinutes).toBeGreaterThan(1);
+    expect(near.exposure).toBeCloseTo(near.exposedMinutes, 6);
     expect([aside.exposedMinutes, names(near.meets)]).toEqual([0, ['The shelling']]);
     const before = await ways(`pace=fast&at=${OPENS}&alternatives=1`);
     expect(before.ways.map(({ exposedMinutes }) => exposedMinutes)).toEqual([0, 0]);

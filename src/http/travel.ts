@@ -137,6 +137,7 @@ const routeSchema: z.ZodType<RouteView> = z.object({
     .array(
       routeLine.extend({
         marks: z.array(z.enum(['fastest', 'leastExposed', 'balanced'])).readonly(),
+        exposure: z.number().min(0),
         waitSeconds: z.number().int().min(0),
         crosses: crossings,
         without: crossings,

@@ -101,7 +101,8 @@ describe.skipIf(chromiumPath() === null)('ways between two places (needs Chromiu
     for (const [i, { marks, exposedMinutes, meets }] of ways.entries()) {
       expect(notes[i]?.includes('Least danger of these')).toBe(marks.includes('leastExposed'));
       if (exposedMinutes > 0) {
-        expect(notes[i]).toContain(`${Math.ceil(exposedMinutes)} minutes inside danger`);
+        const minutes = `${Math.ceil(exposedMinutes) % 60}\u202fmin`;
+        expect(notes[i]).toContain(`${minutes} inside danger`);
       }
       for (const { name } of meets) expect(notes[i]).toContain(name);
     }

@@ -30,6 +30,8 @@ export interface WayView extends RouteLine {
    * found; one that gives up little of both. More than one may hold, or none.
    */
   readonly marks: readonly ('fastest' | 'leastExposed' | 'balanced')[];
+  /** Minutes inside hazards, each times its risk per person and minute: to compare ways by. */
+  readonly exposure: number;
   /** For a road to open or danger to pass, before it or on the way; in the time that it takes. */
   readonly waitSeconds: number;
   /** In the order of the way. */

@@ -106,6 +106,7 @@ function wayView(
   });
   return {
     ...lineOf(picture, way),
+    exposure: way.exposure,
     waitSeconds: Math.ceil(way.waitSeconds),
     marks: marksOf(way, all),
     crosses: way.crosses,

@@ -5,17 +5,19 @@ import { useWords } from '../words/useWords.ts';
 
 interface WayNotesProps {
   readonly way: WayView;
-  readonly isFirst: boolean;
+  readonly first: WayView;
   /** At the next whole minute. */
   readonly arriveAt: Instant;
   readonly deadline: Instant | null;
 }
 
+/** Per cent of danger that ways differ by before it is said. */
+const WORTH_SAYING = 5;
 /** Crossings named one by one before the rest is only counted. */
 const NAMED = 4;
 
 /** What is to be known of a way before anybody is sent on it: what shuts it first. */
-export function WayNotes({ way, isFirst, arriveAt, deadline }: WayNotesProps) {
+export function WayNotes({ way, first, arriveAt, deadline }: WayNotesProps) {
   const { t, list } = useWords();
   const { shutBy, without, closesLater, marks } = way;
   return (
@@ -40,9 +42,10 @@ export function WayNotes({ way, isFirst, arriveAt, deadline }: WayNotesProps) {
       ))}
       {way.waitSeconds > 0 && <li>{t('ways.waits', { time: { seconds: way.waitSeconds } })}</li>}
       <Danger way={way} />
+      <Compared way={way} first={first} />
       <Crossings crossings={way.crosses} />
       {without.length > 0 && <li>{t('ways.without', { names: list(namesOf(without)) })}</li>}
-      {!isFirst && (
+      {way !== first && (
         <li className="quiet">
           {t('ways.shared', { percent: Math.round(way.sharedWithFirst * 100) })}
         </li>
@@ -73,9 +76,10 @@ function Danger({ way }: { readonly way: WayView }) {
   const { meets, exposedMinutes } = way;
   if (meets.length === 0) return <li>{t('ways.meetsNothing')}</li>;
   const isExposed = exposedMinutes > 0;
+  const seconds = Math.ceil(exposedMinutes) * 60;
   return (
     <li className={isExposed ? 'amber' : ''}>
-      {isExposed ? t('ways.exposed', { minutes: Math.ceil(exposedMinutes) }) : t('ways.passes')}{' '}
+      {isExposed ? t('ways.exposed', { time: { seconds } }) : t('ways.passes')}{' '}
       {meets.map(({ hazardId, name }, i) => (
         <span key={hazardId}>
           {i > 0 && ', '}
@@ -86,6 +90,16 @@ function Danger({ way }: { readonly way: WayView }) {
       ))}
     </li>
   );
+}
+
+/** Minutes alone would make an alert over the whole city as bad as shelling. */
+function Compared({ way, first }: Pick<WayNotesProps, 'way' | 'first'>) {
+  const { t } = useWords();
+  if (first.exposure === 0) return null;
+  const percent = Math.round((way.exposure / first.exposure - 1) * 100);
+  if (Math.abs(percent) < WORTH_SAYING) return null;
+  const key = percent < 0 ? 'ways.lessDanger' : 'ways.moreDanger';
+  return <li>{t(key, { percent: Math.abs(percent) })}</li>;
 }
 
 function Crossings({ crossings }: { readonly crossings: readonly Crossing[] }) {

@@ -57,7 +57,12 @@ export function WaysTable({ found, answer }: WaysTableProps) {
               </tr>
               <tr className={isChosen ? 'way-notes way-chosen' : 'way-notes'}>
                 <td colSpan={4}>
-                  <WayNotes way={way} isFirst={i === 0} arriveAt={arriveAt} deadline={deadline} />
+                  <WayNotes
+                    way={way}
+                    first={ways[0] ?? way}
+                    arriveAt={arriveAt}
+                    deadline={deadline}
+                  />
                 </td>
               </tr>
             </Fragment>
