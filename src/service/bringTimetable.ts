@@ -9,6 +9,7 @@ import type { House } from './house.ts';
 import { momentOfChange } from './moment.ts';
 import { Refusal } from './refusal.ts';
 import { type Caller, standing } from './standing.ts';
+import type { TakenFile } from './timetables.ts';
 
 export interface TimetableToBring {
   readonly commandId: string;
@@ -37,40 +38,43 @@ export async function bringTimetable(
     throw new Refusal('invalid', `${text} ${bytes.length}. Cut it to the lines that are needed.`);
   }
   const { file: network } = await house.networks.of(operationId);
-  const sha256 = await house.timetables.store(bytes);
-  const timetable = await readTimetable(house, network, {
-    ...{ sha256, name, zone: who.operation.timeZone },
-  });
-  const fact: NewFact = {
-    id: factIdOf(commandId),
-    kind: 'timetable.recorded',
-    subject: TIMETABLE_ID,
-    agencyId: COMMONS,
-    occurredAt: at,
-    receivedAt: at,
-    actor: caller.operatorId,
-    body: timetable,
-  };
-  const isSame = (known: Fact) => saysTheSame(known, fact);
-  const before = repeatOf(who, fact.id, isSame);
-  if (before !== null) return { ...before, timetable };
-  const placed = inTurn(fact, who.book.knownAt(at));
-  return { ...(await appendOnce(house, who, { commandId, fact: placed, isSame })), timetable };
+  const taken = await house.timetables.take(bytes);
+  try {
+    const zone = who.operation.timeZone;
+    const timetable = await readTimetable(house, network, taken, { name, zone });
+    const fact: NewFact = {
+      id: factIdOf(commandId),
+      kind: 'timetable.recorded',
+      subject: TIMETABLE_ID,
+      agencyId: COMMONS,
+      occurredAt: at,
+      receivedAt: at,
+      actor: caller.operatorId,
+      body: timetable,
+    };
+    const isSame = (known: Fact) => saysTheSame(known, fact);
+    const before = repeatOf(who, fact.id, isSame);
+    if (before !== null) return { ...before, timetable };
+    await house.timetables.keep(taken);
+    const placed = inTurn(fact, who.book.knownAt(at));
+    return { ...(await appendOnce(house, who, { commandId, fact: placed, isSame })), timetable };
+  } finally {
+    await house.timetables.drop(taken);
+  }
 }
 
-/** Reads a stored file in the thread of the planner: a country's takes seconds. */
+/** Reads a file that was taken in the thread of the ways: a country's takes seconds. */
 async function readTimetable(
   house: House,
   network: string,
-  { sha256, name, zone }: { sha256: string; name: string; zone: string },
+  { file, sha256 }: TakenFile,
+  { name, zone }: { readonly name: string; readonly zone: string },
 ): Promise<Timetable> {
-  const file = await house.timetables.of(sha256);
   const question = { kind: 'timetable', timetable: { file, zone } } as const;
   const answer = await house.planDesk.travel(network, question);
   if (answer.kind !== 'timetable') throw new Error('a timetable was answered by something else');
   const { found, faults, more } = answer;
   if (found !== null) return { timetableId: TIMETABLE_ID, name, sha256, ...found };
-  await house.timetables.drop(sha256);
   const rest = more > 0 ? ` And ${more} more.` : '';
   const text = 'Expected a timetable without faults: a GTFS zip, or a list of trains in CSV.';
   throw new Refusal('invalid', `${text} ${faults.join(' ')}${rest}`);

@@ -160,6 +160,7 @@ export class PlanDesk {
     if (job === null || answer.job !== job.asked.job) return;
     this.#clear();
     if ('outcome' in answer) job.resolve(answer.outcome);
+    else if ('invalid' in answer) job.reject(new Refusal('invalid', answer.invalid));
     else job.reject(new Error(answer.failed));
     this.#next();
   }

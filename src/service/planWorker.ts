@@ -4,6 +4,7 @@ import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import type { RoadGraph } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
+import { TimetableError } from '../network/timetable/feed.ts';
 import { makePlan } from '../planner/plan.ts';
 import { PlanRefused } from '../planner/refused.ts';
 import { graphIn } from './openNetwork.ts';
@@ -30,6 +31,7 @@ export interface TravelRequest {
 export type PlanOutcome = { readonly plan: Plan } | { readonly refused: Sentence };
 export type PlanAnswer =
   | { readonly job: number; readonly outcome: PlanOutcome | TravelAnswer }
+  | { readonly job: number; readonly invalid: string }
   | { readonly job: number; readonly failed: string };
 
 /** What is made of one network at a time stays: a cell works on one operation. */
@@ -58,6 +60,10 @@ parentPort?.on('message', (request: PlanRequest | TravelRequest) => {
       for (const violation of error.violations) console.error(`Plan not verified: ${violation}`);
       const outcome = { refused: error.sentence };
       parentPort?.postMessage({ job, outcome } satisfies PlanAnswer);
+      return;
+    }
+    if (error instanceof TimetableError) {
+      parentPort?.postMessage({ job, invalid: error.message } satisfies PlanAnswer);
       return;
     }
     const failed = error instanceof Error ? error.message : String(error);

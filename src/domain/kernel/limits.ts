@@ -191,6 +191,10 @@ export const LIMITS = {
   timetableDays: 31,
   /** Trains on their days in one question (all of Ukraine's in three days: some thousands). */
   timetableRuns: 200_000,
+  /** Calls of those trains together. */
+  timetableCalls: 2_000_000,
+  /** Changes of a timetable from platform to platform, those within each station included. */
+  timetableChanges: 2_000_000,
   /** Stations to which a way on foot is looked for, the nearest first. */
   stationsTried: 12,
   /** Changes on foot from one station to another that are searched for, nearest to an end first. */

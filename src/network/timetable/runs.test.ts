@@ -105,7 +105,7 @@ describe('the runs of a timetable', () => {
     const feed = feedOf({ added: new Set(['2022-03-02']) }, [call(0, 0), call(1, 300)], every);
     const from = at('2022-03-02T00:00:00Z');
     expect(() => runsBetween(feed, from, from + 40 * 86_400)).toThrow(/31 days/);
-    expect(() => runsBetween(feed, from, from + 86_400)).toThrow(/200000 trains/);
+    expect(() => runsBetween(feed, from, from + 3 * 86_400)).toThrow(/200000 trains/);
   });
 });
 

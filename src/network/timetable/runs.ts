@@ -15,7 +15,7 @@ const DAY_SECONDS = 86_400;
 
 /**
  * The runs that are under way at some moment from `from` until `to`, epoch seconds, by id.
- * @throws TimetableError beyond `LIMITS.timetableRuns`
+ * @throws TimetableError beyond `LIMITS.timetableRuns` or `LIMITS.timetableCalls`
  */
 export function runsBetween(feed: Feed, from: number, to: number): Run[] {
   if (to - from > LIMITS.timetableDays * DAY_SECONDS) {
@@ -25,17 +25,23 @@ export function runsBetween(feed: Feed, from: number, to: number): Run[] {
   const daysBack = Math.ceil(longest / DAY_SECONDS) + 1;
   const last = dayAfter(localDate(to, feed.zone), 1);
   const runs: Run[] = [];
+  let calls = 0;
   let date = dayAfter(localDate(from, feed.zone), -daysBack);
   for (; date <= last; date = dayAfter(date, 1)) {
     const start = serviceDayStart(date, feed.zone);
     for (const train of feed.trains) {
       const service = feed.services.get(train.service);
       if (service === undefined || !runsOn(service, date)) continue;
-      for (const run of runsOfDay(train, date, start)) {
-        const [first, final] = [run.calls[0], run.calls.at(-1)];
-        if ((first?.departs ?? to) < to && (final?.arrives ?? from) >= from) runs.push(run);
+      for (const { id, shift, lateBy } of leavingsOf(train, date, start)) {
+        const [first, final] = [train.calls[0]?.departs, train.calls.at(-1)?.arrives];
+        if (first === undefined || first + shift >= to) continue;
+        if (final === undefined || final + shift + lateBy < from) continue;
+        // Counted before they are made: a small file can tell of more calls than memory holds.
+        calls += train.calls.length;
+        if (runs.length === LIMITS.timetableRuns || calls > LIMITS.timetableCalls) throw tooMany();
+        const { id: trainId, name } = train;
+        runs.push({ id, trainId, name, calls: shifted(train.calls, shift, lateBy) });
       }
-      if (runs.length > LIMITS.timetableRuns) throw tooMany();
     }
   }
   return runs.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -48,23 +54,25 @@ function runsOn(service: Service, date: string): boolean {
   return isWithin && service.weekdays[weekdayOf(date)] === true;
 }
 
-function runsOfDay(train: Train, date: string, start: number): Run[] {
-  const { id: trainId, name } = train;
-  if (train.frequencies.length === 0) {
-    const calls = shifted(train.calls, start, 0);
-    return [{ id: `${trainId} ${date}`, trainId, name, calls }];
-  }
-  const first = train.calls[0]?.departs ?? 0;
-  return train.frequencies.flatMap(({ from, to, headwaySeconds, exact }) => {
-    const runs: Run[] = [];
+/** A train that leaves on a day, its calls as many seconds later than they are told. */
+interface Leaving {
+  readonly id: string;
+  readonly shift: number;
+  /** How much later still it may come. */
+  readonly lateBy: number;
+}
+
+function* leavingsOf(train: Train, date: string, start: number): Generator<Leaving> {
+  const { id, calls, frequencies } = train;
+  if (frequencies.length === 0) yield { id: `${id} ${date}`, shift: start, lateBy: 0 };
+  const first = calls[0]?.departs ?? 0;
+  for (const { from, to, headwaySeconds, exact } of frequencies) {
     for (let at = from; at < to; at += headwaySeconds) {
       // About every ten minutes: be there by then, and be there ten minutes later at worst.
-      const calls = shifted(train.calls, start + at - first, exact ? 0 : headwaySeconds);
-      runs.push({ id: `${trainId} ${date} ${at}`, trainId, name, calls });
-      if (runs.length > LIMITS.timetableRuns) throw tooMany();
+      const lateBy = exact ? 0 : headwaySeconds;
+      yield { id: `${id} ${date} ${at}`, shift: start + at - first, lateBy };
     }
-    return runs;
-  });
+  }
 }
 
 function shifted(calls: readonly Call[], seconds: number, lateBy: number): Call[] {
@@ -85,6 +93,7 @@ function lastSecond({ calls, frequencies }: Train): number {
 }
 
 function tooMany(): TimetableError {
-  const expected = `Expected at most ${LIMITS.timetableRuns} trains in the time asked for`;
-  return new TimetableError(`${expected}; found more. Ask for a shorter time.`);
+  const { timetableRuns: runs, timetableCalls: calls } = LIMITS;
+  const expected = `Expected at most ${runs} trains with ${calls} calls in the time asked for`;
+  return new TimetableError(`${expected}; found more. Ask for a shorter time, or cut the list.`);
 }

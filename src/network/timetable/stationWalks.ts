@@ -7,6 +7,8 @@ import type { Stop, Transfer } from './feed.ts';
 
 /** From one station of a town to another, metres as the crow flies. */
 const APART_METRES = 4_000;
+/** Stops among which they are looked for, the nearest to an end: each is held against others. */
+const STOPS_PAIRED = 2_000;
 
 /**
  * Changes on foot between stations that the timetable says nothing of: the router's walk, with the
@@ -41,7 +43,12 @@ function pairs(
   ends: readonly Position[],
 ): { readonly from: number; readonly to: number; readonly metres: number }[] {
   const byLat = stops
-    .map(({ position, station }, stop) => ({ stop, position, station }))
+    .map(({ position, station }, stop) => {
+      const toEnd = Math.min(...ends.map((end) => metres(end, position)));
+      return { stop, position, station, toEnd };
+    })
+    .sort((a, b) => a.toEnd - b.toEnd || a.stop - b.stop)
+    .slice(0, STOPS_PAIRED)
     .sort((a, b) => a.position[1] - b.position[1] || a.stop - b.stop);
   const found: { from: number; to: number; metres: number }[] = [];
   byLat.forEach((a, i) => {
@@ -51,9 +58,8 @@ function pairs(
         break;
       }
       if (a.station === b.station || metres(a.position, b.position) > APART_METRES) continue;
-      const toEnd = Math.min(...ends.map((end) => metres(end, a.position)));
-      found.push({ from: a.stop, to: b.stop, metres: toEnd });
-      found.push({ from: b.stop, to: a.stop, metres: toEnd });
+      found.push({ from: a.stop, to: b.stop, metres: a.toEnd });
+      found.push({ from: b.stop, to: a.stop, metres: a.toEnd });
     }
   });
   return found.sort((a, b) => a.metres - b.metres || a.from - b.from || a.to - b.to);

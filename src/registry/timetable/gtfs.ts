@@ -1,3 +1,4 @@
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import type { Feed, Service, Stop, Transfer } from '../../network/timetable/feed.ts';
 import { serviceDayStart } from '../../network/timetable/serviceDay.ts';
 import type { Verdict } from '../scenario/verdict.ts';
@@ -92,10 +93,23 @@ function stopsOf(tables: Tables): Stops {
   const platforms = new Map<string, number[]>();
   list.forEach(({ id, station }, i) => {
     for (const key of new Set([id, station])) {
-      platforms.set(key, [...(platforms.get(key) ?? []), i]);
+      const found = platforms.get(key);
+      if (found === undefined) platforms.set(key, [i]);
+      else found.push(i);
     }
   });
+  const stations = new Set(list.map(({ station }) => station));
+  const changes = [...stations].reduce((sum, id) => sum + (platforms.get(id)?.length ?? 0) ** 2, 0);
+  mustBeFew(changes, tables, 'stops.txt');
   return { list, index, platforms };
+}
+
+/** A few rows can tell of more changes than memory holds: each platform with each. */
+function mustBeFew(changes: number, tables: Tables, file: string): void {
+  const most = LIMITS.timetableChanges;
+  if (changes <= most) return;
+  const expected = `at most ${most} changes from platform to platform`;
+  tables.in(file).error({}, expected, `${changes}`, 'Cut it to the stations that are needed.');
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -141,7 +155,8 @@ function transfersOf(tables: Tables, { platforms }: Stops): Transfer[] {
   };
   const kinds = ['0', '1', '2', '3', '4', '5'] as const;
   const file = 'transfers.txt';
-  return tables
+  let changes = 0;
+  const told = tables
     .rows(file, columns, (cells) => {
       const kind = cells.oneOf('transfer_type', kinds, '0');
       const ofTrips = cells.text('from_trip_id') !== '' || cells.text('to_trip_id') !== '';
@@ -154,8 +169,12 @@ function transfersOf(tables: Tables, { platforms }: Stops): Transfer[] {
       const to = refersTo(cells, 'to_stop_id', platforms) ?? [];
       const seconds = cells.numberOrNull('min_transfer_time', 0, 86_400);
       const forbidden = kind === '3';
+      changes += from.length * to.length;
+      if (changes > LIMITS.timetableChanges) return [];
       return from.flatMap((a) => to.map((b) => ({ from: a, to: b, seconds, forbidden })));
     })
     .flat()
     .sort((a, b) => a.from - b.from || a.to - b.to || (a.seconds ?? -1) - (b.seconds ?? -1));
+  mustBeFew(changes, tables, file);
+  return told;
 }

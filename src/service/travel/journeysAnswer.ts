@@ -9,7 +9,7 @@ import type { Profile, RoadGraph } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
 import { layConnections } from '../../network/timetable/connections.ts';
 import { type Journey, latestBy, walkBetween } from '../../network/timetable/doorToDoor.ts';
-import type { Feed } from '../../network/timetable/feed.ts';
+import { type Feed, TimetableError } from '../../network/timetable/feed.ts';
 import { nextJourneys } from '../../network/timetable/nextJourneys.ts';
 import { runsBetween } from '../../network/timetable/runs.ts';
 import { stationWalks } from '../../network/timetable/stationWalks.ts';
@@ -61,7 +61,7 @@ export interface JourneysAnswer {
   readonly latest: AnsweredJourney | null;
   readonly onFoot: AnsweredWalk | null;
   /** Of the trains that were told of, as far as the timetable has them, the names by their ids. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: ReadonlyMap<string, string>;
   readonly unknownTrains: readonly string[];
 }
 
@@ -117,7 +117,7 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
     journeys: journeys.map(placed),
     latest: latest && placed(latest),
     onFoot: allTheWay,
-    names: Object.fromEntries(known),
+    names: known,
     unknownTrains: [...told].filter((trainId) => !known.has(trainId)).sort(),
   };
 }
@@ -180,8 +180,11 @@ let held: { file: string; zone: string; feed: Feed } | null = null;
 function feedOf({ file, zone }: JourneysQuestion['timetable']): Feed {
   if (held?.file === file && held.zone === zone) return held.feed;
   const { feed } = readTimetableFile(readFileSync(file), { file: path.basename(file), zone });
-  // It was read before it was kept: the file itself is another now.
-  if (feed === null) throw new Error(`the timetable ${file} is damaged`);
+  // It was read before it was kept: the file is another now, or an older version took more.
+  if (feed === null) {
+    const expected = 'Expected a timetable without faults in the data folder; found some';
+    throw new TimetableError(`${expected}. Bring the timetable of this operation again.`);
+  }
   held = { file, zone, feed };
   return feed;
 }

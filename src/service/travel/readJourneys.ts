@@ -107,7 +107,7 @@ function lookedUntil(departAt: Instant, by: Instant | null): number {
 /** What was told of trains, and what the timetable calls them. */
 interface Words {
   readonly told: readonly ToldTrainWord[];
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: ReadonlyMap<string, string>;
 }
 
 interface Context {
@@ -191,7 +191,7 @@ function inForce(words: Words): TrainWordView[] {
 
 function wordView(word: ToldTrainWord, { names }: Words): TrainWordView {
   const { trainId, says, lateMinutes, window, saidBy, note, at } = word;
-  const name = trainId === null ? '' : (names[trainId] ?? trainId);
+  const name = trainId === null ? '' : (names.get(trainId) ?? trainId);
   return { trainId, name, says, lateMinutes, window, saidBy, note, at };
 }
 
