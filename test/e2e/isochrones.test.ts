@@ -14,6 +14,7 @@ import {
 } from './support.ts';
 
 const OPERATION = '/api/operations/kharkiv-2022-03-02';
+const PISOCHYN = 'place=pisochyn&direction=to';
 const at = (clock: string) => `2022-03-02T${clock}:00+02:00`;
 const address = (place: string, clock: string) =>
   `/?at=${encodeURIComponent(at(clock))}&open=place:${place}`;
@@ -41,11 +42,11 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
   const ask = () => panel().getByRole('button', { name: 'Who can still get here' });
   const latest = () => panel().getByRole('table', { name: 'Latest to leave' });
   const legend = () => page.locator('.reach-legend');
-  const answered = (clock: string, pace: string, minutes: number) =>
+  const answered = (clock: string, pace: string, minutes: number, of = PISOCHYN) =>
     page.evaluate(
       async (path) => (await (await fetch(path)).json()) as IsochroneView,
-      `${OPERATION}/network/isochrone?place=pisochyn&direction=to&minutes=${minutes}` +
-        `&pace=${pace}&profile=${pace === 'slow' ? 'slowFoot' : 'foot'}&at=${encodeURIComponent(at(clock))}`,
+      `${OPERATION}/network/isochrone?${of}&minutes=${minutes}&at=${encodeURIComponent(at(clock))}` +
+        `&pace=${pace}&profile=${pace === 'slow' ? 'slowFoot' : 'foot'}`,
     );
 
   it('shows nothing until asked, then bands, a legend and the latest times to leave', async () => {
@@ -114,6 +115,39 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
     await mapAtRest(page);
     await keepPicture(page, 'isochrones-hours');
     expect(await seriousFaults(page)).toEqual([]);
+  });
+
+  it('says of a place with people until when they can leave it, for each destination', async () => {
+    await page.goto(stage.origin + address('central-station', '14:40'));
+    await settled(page);
+    await panel().getByRole('button', { name: 'Who can still leave here' }).press('Enter');
+    const list = panel().getByRole('table', { name: 'Latest to leave here' });
+    await list.waitFor();
+    const of = 'place=central-station&direction=from';
+    const normal = await answered('14:40', 'normal', 200, of);
+    const { places, plan } = await situationAt(page, '14:40');
+    const rows = await list.locator('tbody tr').allTextContents();
+    const destinations = places.filter(({ readiness }) => readiness !== null);
+    expect(rows).toHaveLength(destinations.length);
+    for (const { place } of destinations) {
+      const row = rows.find((text) => text.startsWith(place.name)) ?? '';
+      const found = normal.places.find(({ placeId }) => placeId === place.placeId);
+      const clock = new Intl.DateTimeFormat('en-GB', {
+        ...{ hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Kyiv' },
+      });
+      const latest = found?.latestDepartAt ?? null;
+      expect(row).toContain(latest === null ? 'too' : clock.format(new Date(latest)));
+    }
+    const walkers = (plan?.groups ?? [])
+      .filter(({ placeId, speedClass }) => {
+        return placeId === 'central-station' && speedClass !== 'cannotWalk';
+      })
+      .reduce((sum, { people }) => sum + people, 0);
+    const still = panel().getByRole('table', { name: 'Could still set out' });
+    expect(await still.locator('tbody tr').first().textContent()).toContain(`of ${walkers}`);
+    await legend().getByText('can get to here at a fast pace').waitFor();
+    await mapAtRest(page);
+    await keepPicture(page, 'isochrones-from');
   });
 
   it('stays on the map when the panel closes, and is put away from there', async () => {

@@ -34,6 +34,7 @@ export function PlacePanel({ id, shown, operation }: PlacePanelProps) {
   const view = shown.now.places.find(({ place }) => place.placeId === id);
   if (view === undefined) return <Gone />;
   const { place } = view;
+  const isDestination = view.readiness !== null;
   const states = JOURNEY_STATES.filter((state) => (view.byState[state] ?? 0) > 0);
   return (
     <>
@@ -69,17 +70,17 @@ export function PlacePanel({ id, shown, operation }: PlacePanelProps) {
         ]}
       />
       {view.readiness !== null && (
+        <ReadinessBox now={shown.now} view={view} plan={shown.plan} readiness={view.readiness} />
+      )}
+      {(isDestination || view.people > 0) && (
         <>
-          <ReadinessBox now={shown.now} view={view} plan={shown.plan} readiness={view.readiness} />
           <Part>
-            <ReachPart placeId={id} shown={shown} />
+            <ReachPart placeId={id} direction={isDestination ? 'to' : 'from'} shown={shown} />
+          </Part>
+          <Part>
+            <WaysPart placeId={id} isDestination={isDestination} shown={shown} />
           </Part>
         </>
-      )}
-      {(view.readiness !== null || view.people > 0) && (
-        <Part>
-          <WaysPart placeId={id} isDestination={view.readiness !== null} shown={shown} />
-        </Part>
       )}
       <Part>
         <JourneysPart placeId={id} shown={shown} operation={operation} />

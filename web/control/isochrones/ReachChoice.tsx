@@ -13,7 +13,7 @@ export function ReachChoice({ shown, found }: { readonly shown: Shown; readonly 
       label={t('network.draw')}
       value={found.drawn}
       options={drawn.map((value) => ({ value, name: t(`network.draw.${value}`) }))}
-      onChange={(value) => void askReach(shown, found.placeId, value)}
+      onChange={(value) => void askReach(shown, { ...found, drawn: value })}
     />
   );
 }

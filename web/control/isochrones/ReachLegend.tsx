@@ -11,30 +11,30 @@ export function ReachLegend({ shown }: { readonly shown: Shown }) {
   const found = useReach(shown);
   if (found === null) return null;
   const place = shown.now.places.find((view) => view.place.placeId === found.placeId)?.place;
-  const { paces } = found;
+  const { paces, direction } = found;
   return (
-    <section className="map-note reach-legend" aria-label={t('network.ask')}>
+    <section className="map-note reach-legend" aria-label={t(`network.${direction}.ask`)}>
       <p>
-        <strong>{t('network.title', { place: place?.name ?? '' })}</strong>
+        <strong>{t(`network.${direction}.title`, { place: place?.name ?? '' })}</strong>
       </p>
-      {found.kind === 'asking' && <p className="quiet">{t('network.asking')}</p>}
-      {found.kind === 'noDeadline' && <p>{t('network.noDeadline')}</p>}
-      {found.kind === 'over' && <p>{t('network.over')}</p>}
+      {found.kind === 'asking' && <p className="quiet">{t(`network.${direction}.asking`)}</p>}
+      {found.kind === 'noDeadline' && <p>{t(`network.${direction}.noDeadline`)}</p>}
+      {found.kind === 'over' && <p>{t(`network.${direction}.over`)}</p>}
       {found.kind === 'failed' && <p>{t('network.failed', { problem: found.problem })}</p>}
       {paces !== null && !paces.normal.onNetwork && <p>{t('network.offNetwork')}</p>}
       {paces?.normal.onNetwork && (
         <>
-          <ReachUntil paces={paces} />
+          <ReachUntil direction={direction} paces={paces} />
           <ul>
             {bandsOf(found).map(({ level, pace, departAt, area }) => (
               <li key={level}>
                 <span className={`reach-key reach-${level}`} aria-hidden="true" />{' '}
                 {departAt === null
-                  ? t(`network.legend.${pace}`)
-                  : t(level === 0 ? 'network.legend.now' : 'network.legend.later', {
+                  ? t(`network.${direction}.legend.${pace}`)
+                  : t(`network.${direction}.legend.${level === 0 ? 'now' : 'later'}`, {
                       at: { instant: departAt },
                     })}
-                {area.coordinates.length === 0 && `: ${t('network.legend.none')}`}
+                {area.coordinates.length === 0 && `: ${t(`network.${direction}.legend.none`)}`}
               </li>
             ))}
           </ul>

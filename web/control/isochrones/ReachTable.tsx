@@ -1,4 +1,3 @@
-import type { Situation } from '../../../src/domain/view.ts';
 import { OpenLink } from '../detail/OpenLink.tsx';
 import { PACES, type Reach } from '../state/reach.ts';
 import { Time } from '../ui/Time.tsx';
@@ -6,25 +5,27 @@ import { useWords } from '../words/useWords.ts';
 import { leaveByRows, whyNot } from './leaveBy.ts';
 
 interface ReachTableProps {
-  readonly now: Situation;
-  readonly placeId: string;
+  readonly found: Reach;
   readonly paces: NonNullable<Reach['paces']>;
 }
 
-/** The same as on the map: until when the people of each place would have to leave. */
-export function ReachTable({ now, placeId, paces }: ReachTableProps) {
+/** The same as on the map: until when one would have to leave each place, or for each. */
+export function ReachTable({ found, paces }: ReachTableProps) {
   const { t } = useWords();
-  const rows = leaveByRows(now.places, placeId, paces);
-  if (rows.length === 0) return <p className="quiet">{t('network.list.none')}</p>;
+  const { direction, placeId } = found;
+  const rows = leaveByRows(found.on.places, { placeId, direction }, paces);
+  if (rows.length === 0) return <p className="quiet">{t(`network.${direction}.list.none`)}</p>;
   return (
     <table className="reach-table">
-      <caption>{t('network.list')}</caption>
+      <caption>{t(`network.${direction}.list`)}</caption>
       <thead>
         <tr>
           <th scope="col">{t('ui.place')}</th>
-          <th scope="col" className="number">
-            {t('ui.people')}
-          </th>
+          {direction === 'to' && (
+            <th scope="col" className="number">
+              {t('ui.people')}
+            </th>
+          )}
           {PACES.map((pace) => (
             <th scope="col" key={pace}>
               {t(`network.pace.${pace}`)}
@@ -40,7 +41,7 @@ export function ReachTable({ now, placeId, paces }: ReachTableProps) {
                 {view.place.name}
               </OpenLink>
             </th>
-            <td className="number">{view.people}</td>
+            {direction === 'to' && <td className="number">{view.people}</td>}
             {PACES.map((pace) => {
               const why = whyNot(paces[pace]);
               const latest = paces[pace]?.latestDepartAt ?? null;

@@ -9,22 +9,27 @@ const MINUTE = 60_000;
 
 interface StillTableProps {
   readonly shown: Shown;
-  readonly placeId: string;
+  readonly found: Reach;
   readonly paces: NonNullable<Reach['paces']>;
 }
 
 /** How many could still leave, now and later, each at their own pace. */
-export function StillTable({ shown, placeId, paces }: StillTableProps) {
+export function StillTable({ shown, found, paces }: StillTableProps) {
   const { t, number } = useWords();
   const groups = shown.plan?.groups ?? null;
   if (groups === null) return <p className="quiet">{t('network.still.noPlan')}</p>;
+  const { placeId, direction } = found;
+  const destinations = new Set(
+    found.on.places.flatMap(({ place, readiness }) => (readiness === null ? [] : place.placeId)),
+  );
   const { at, until } = paces.normal;
   const left = (Date.parse(until) - Date.parse(at)) / MINUTE;
   const times = [0, ...laterMinutes(left)].map((minutes) =>
     new Date(Date.parse(at) + minutes * MINUTE).toISOString(),
   );
   const carried = groups
-    .filter(({ placeId: id, speedClass }) => id !== placeId && speedClass === 'cannotWalk')
+    .filter(({ speedClass }) => speedClass === 'cannotWalk')
+    .filter((group) => (group.placeId === placeId) === (direction === 'from'))
     .reduce((sum, { people }) => sum + people, 0);
   return (
     <>
@@ -45,7 +50,7 @@ export function StillTable({ shown, placeId, paces }: StillTableProps) {
         </thead>
         <tbody>
           {times.map((time) => {
-            const still = stillCan(groups, placeId, paces, time);
+            const still = stillCan(groups, { placeId, direction, destinations }, paces, time);
             return (
               <tr key={time}>
                 <th scope="row">

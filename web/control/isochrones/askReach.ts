@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { IsochroneView } from '../../../src/domain/movement/isochroneView.ts';
 import { at, call } from '../state/api.ts';
 import type { Shown } from '../state/picture.ts';
-import { PACES, type Reach, type ReachDrawn, reach, type WalkingPace } from '../state/reach.ts';
+import { PACES, type Reach, reach, type WalkingPace } from '../state/reach.ts';
 import { noteRefusal } from '../state/session.ts';
 import { useStore } from '../state/store.ts';
 import { laterMinutes } from './laterTimes.ts';
@@ -16,11 +16,10 @@ export const CELL_METRES = 300;
 
 let asking: AbortController | null = null;
 
-/** Asks from where one can still get to a place, and shows it until it is hidden. */
+/** Asks from where one can still get to a place, or to where, and shows it until it is hidden. */
 export async function askReach(
   { now, plan, standing }: Shown,
-  placeId: string,
-  drawn: ReachDrawn = 'paces',
+  { placeId, direction, drawn }: Pick<Reach, 'placeId' | 'direction' | 'drawn'>,
 ): Promise<void> {
   asking?.abort();
   const controller = new AbortController();
@@ -28,7 +27,8 @@ export async function askReach(
   const before = reach.get();
   // Another drawing of the same is no reason to take the list away meanwhile.
   const paces = before?.placeId === placeId && before.on === now ? before.paces : null;
-  const asked: Reach = { placeId, drawn, on: now, kind: 'asking', paces, problem: '' };
+  const which = { placeId, direction, drawn };
+  const asked: Reach = { ...which, on: now, kind: 'asking', paces, problem: '' };
   // A plan on trial may have another deadline; the roads that are asked about are those of today.
   const deadline = (standing ?? plan)?.deadline ?? now.deadline?.at ?? null;
   if (deadline === null) {
@@ -45,7 +45,7 @@ export async function askReach(
   try {
     const [fast, normal, slow] = await Promise.all(
       PACES.map((pace) => {
-        const query = new URLSearchParams({ place: placeId, direction: 'to', pace, at: now.at });
+        const query = new URLSearchParams({ place: placeId, direction, pace, at: now.at });
         // As the plan has people go: who is slow keeps off steps.
         query.set('profile', pace === 'slow' ? 'slowFoot' : 'foot');
         query.set('minutes', String(minutes));
@@ -78,7 +78,7 @@ export function useReach(shown: Shown): Reach | null {
     // The panel and the map both follow: the first to notice asks.
     const current = reach.get();
     if (current !== null && current.on !== shown.now) {
-      void askReach(shown, current.placeId, current.drawn);
+      void askReach(shown, current);
     }
   }, [shown]);
   return found;

@@ -36,9 +36,22 @@ describe('the list of who can still leave', () => {
     };
     const places = [view('near', 5), view('empty', 0), view('far', 5), view('gone', 1)];
     const unknown = [view('elsewhere', 2), view('elsewhere-too', 9)];
-    const rows = leaveByRows([...places, view('here', 50), ...unknown], 'here', paces);
+    const to = { placeId: 'here', direction: 'to' } as const;
+    const rows = leaveByRows([...places, view('here', 50), ...unknown], to, paces);
     const ids = rows.map((row) => row.view.place.placeId);
     expect(ids).toEqual(['elsewhere-too', 'elsewhere', 'gone', 'far', 'near']);
+  });
+
+  it('has destinations, whoever is there, for those who leave from one place', () => {
+    const paces = {
+      fast: answer({ hall: '13:00', far: '12:30' }),
+      normal: answer({ hall: '12:40', far: null }),
+      slow: answer({ hall: null, far: null }),
+    };
+    const hall = (id: string) => ({ ...view(id, 0), readiness: {} }) as unknown as PlaceView;
+    const places = [hall('hall'), view('shelter', 9), hall('far')];
+    const rows = leaveByRows(places, { placeId: 'shelter', direction: 'from' }, paces);
+    expect(rows.map((row) => row.view.place.placeId)).toEqual(['far', 'hall']);
   });
 
   it('says why nobody can leave in time', () => {

@@ -9,16 +9,17 @@ export interface LeaveBy {
   readonly paces: Readonly<Record<WalkingPace, Found | null>>;
 }
 
-/** Places with people, those whom time leaves first at the top, then by number of people. */
+/** Places with people, or destinations: those whom time leaves first at the top, then the many. */
 export function leaveByRows(
   places: readonly PlaceView[],
-  placeId: string,
+  { placeId, direction }: Pick<Reach, 'placeId' | 'direction'>,
   paces: NonNullable<Reach['paces']>,
 ): readonly LeaveBy[] {
   const at = (id: string, pace: WalkingPace) =>
     paces[pace].places.find((place) => place.placeId === id) ?? null;
   const rows = places
-    .filter((view) => view.people > 0 && view.place.placeId !== placeId)
+    .filter((view) => (direction === 'to' ? view.people > 0 : view.readiness !== null))
+    .filter((view) => view.place.placeId !== placeId)
     .map((view): LeaveBy => {
       const id = view.place.placeId;
       return {

@@ -2,6 +2,10 @@ import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { GroupView } from '../detail/find.ts';
 import { PACES, type Reach, type WalkingPace } from '../state/reach.ts';
 
+export interface StillAsked extends Pick<Reach, 'placeId' | 'direction'> {
+  readonly destinations: ReadonlySet<string>;
+}
+
 export interface StillCan {
   /** Who could set out then and be there in time, and all who walk at that pace elsewhere. */
   readonly byPace: Readonly<Record<WalkingPace, { readonly can: number; readonly of: number }>>;
@@ -9,21 +13,28 @@ export interface StillCan {
   readonly of: number;
 }
 
-/** How many people could still leave where they are at a moment, each at their own pace. */
+/**
+ * How many people could still leave where they are at a moment, each at their own pace: to one
+ * destination, or from one place to any of the destinations.
+ */
 export function stillCan(
   groups: readonly Pick<GroupView, 'placeId' | 'people' | 'speedClass'>[],
-  placeId: string,
+  { placeId, direction, destinations }: StillAsked,
   paces: NonNullable<Reach['paces']>,
   at: Instant,
 ): StillCan {
   const count = (pace: WalkingPace) => {
-    const latest = new Map(paces[pace].places.map((place) => [place.placeId, place]));
+    const latest = new Map(
+      paces[pace].places.map((place) => [place.placeId, place.latestDepartAt ?? '']),
+    );
+    const longest = [...destinations].map((id) => latest.get(id) ?? '').sort();
     let [can, of] = [0, 0];
     for (const group of groups) {
-      if (group.speedClass !== pace || group.placeId === placeId) continue;
+      if (group.speedClass !== pace || (group.placeId === placeId) !== (direction === 'from'))
+        continue;
       of += group.people;
-      const until = latest.get(group.placeId)?.latestDepartAt ?? null;
-      if (until !== null && until >= at) can += group.people;
+      const until = direction === 'to' ? latest.get(group.placeId) : longest.at(-1);
+      if ((until ?? '') >= at) can += group.people;
     }
     return { can, of };
   };

@@ -9,9 +9,11 @@ export type WalkingPace = (typeof PACES)[number];
 /** What is drawn: every pace for setting out now, or one pace for setting out ever later. */
 export type ReachDrawn = 'paces' | WalkingPace;
 
-/** From where one can still get to a place on foot, pace by pace. */
+/** From where one can still get to a place on foot, or to where from it, pace by pace. */
 export interface Reach {
   readonly placeId: string;
+  /** From where one can still get there, or where from there one can still get to. */
+  readonly direction: 'to' | 'from';
   readonly drawn: ReachDrawn;
   /** The picture that it was worked out on: it says nothing about any other. */
   readonly on: Situation;
