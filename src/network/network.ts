@@ -291,4 +291,6 @@ export type MakeRouter = (
 export interface RouterOptions {
   /** Search with bounds on what is left of the way. False: the same answers, slower. */
   readonly bounds?: boolean;
+  /** Labels of a trade-off from which on it is led by what danger is left: the same answers. */
+  readonly dangerFrom?: number;
 }

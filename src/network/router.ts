@@ -36,7 +36,11 @@ import { secondsPerUnit, type Traveller } from './units.ts';
  *   detour; it never claims a way that does not exist.
  * - Slowing hazards that overlap multiply.
  */
-export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) => {
+export const makeRouter: MakeRouter = (
+  graph,
+  hazards,
+  { bounds = true, dangerFrom = DANGER_FROM } = {},
+) => {
   // Profiles that the same turns bind share their lanes: walkers theirs, vehicles mostly one.
   const laid = new Map<TurnGraph, Ready>();
   const ready = (profile: Profile) => {
@@ -64,7 +68,7 @@ export const makeRouter: MakeRouter = (graph, hazards, { bounds = true } = {}) =
     },
     tradeoff(from, to, request) {
       checkRequest(graph, from, [to], request);
-      return weighed(ready(request.profile), from, to, request);
+      return weighed(ready(request.profile), from, to, request, dangerFrom);
     },
   };
 };
@@ -135,8 +139,17 @@ function refusal({ conditions }: Lanes, search: Search, target: Target | undefin
   return { refused: 'closed', hazardIds: closuresOn(conditions, steps) };
 }
 
+/** A trade-off that is over with so many labels is not worth working out what danger is left. */
+const DANGER_FROM = 4_096;
+
 /** Where the fastest way meets no danger, there is nothing to weigh. */
-function weighed(ready: Ready, from: Snap, to: Snap, request: TradeoffRequest): Tradeoff | NoPath {
+function weighed(
+  ready: Ready,
+  from: Snap,
+  to: Snap,
+  request: TradeoffRequest,
+  dangerFrom: number,
+): Tradeoff | NoPath {
   const [fastest] = answer(ready, from, [to], request) as [Path | NoPath];
   if ('refused' in fastest) return fastest;
   const inTime = fastest.arriveAt <= request.arriveBy ? [fastest] : [];
@@ -148,16 +161,26 @@ function weighed(ready: Ready, from: Snap, to: Snap, request: TradeoffRequest): 
   const held = heldFrom(conditions.hazards, request.departAt, request.arriveBy);
   const bounds = ready.isLed ? boundsIn(ready, held, target, request) : null;
   const perUnit = secondsPerUnit(request);
-  const danger = ready.isLed ? ready.dangerLeft.to(target.places, request) : null;
+  const dangerLeft = once(() => ready.dangerLeft.to(target.places, request));
   const search = new TradeoffSearch(question, conditions, request, {
     seconds: (vertex) => (bounds?.unitsFrom(vertex) ?? 0) * perUnit,
-    danger: (vertex) => danger?.(vertex) ?? 0,
+    danger: (vertex) => dangerLeft()?.(vertex) ?? 0,
+    dangerFrom: ready.isLed ? dangerFrom : Number.POSITIVE_INFINITY,
   });
   const { ways, complete } = search.run(origin.vertex, target.vertex);
   const paths = fewWays(ways).map(({ steps }) => {
     return pathOf(graph, conditions, request, from, to, steps);
   });
   return { ways: paths.length > 0 ? paths : inTime, complete };
+}
+
+/** Works something out when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** How much longer than the least a journey is thought to take until it is known. */

@@ -26,8 +26,9 @@ export interface Front {
 export interface Left {
   /** Infinite from where no way leads there. */
   seconds(vertex: number): number;
-  /** Integral of risk. */
+  /** Integral of risk; asked for only when the search has more labels than `dangerFrom`. */
   danger(vertex: number): number;
+  readonly dangerFrom: number;
 }
 
 /** Exposure that makes no difference to anybody. */
@@ -117,7 +118,8 @@ export class TradeoffSearch {
   /** Is this less exposed than what is at the target, and than those who were here before? */
   #isAhead(vertex: number, at: number, exposure: number): boolean {
     if (this.#leastThere < Number.POSITIVE_INFINITY) {
-      const left = this.#question.isExtra(vertex) ? 0 : this.#left.danger(vertex);
+      const isLong = this.#vertex.length > this.#left.dangerFrom && !this.#question.isExtra(vertex);
+      const left = isLong ? this.#left.danger(vertex) : 0;
       if (exposure + left >= this.#leastThere - this.#matters) return false;
     }
     const least = this.#least.get(this.#placeOf(vertex, at)) ?? Number.POSITIVE_INFINITY;

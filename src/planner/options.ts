@@ -125,7 +125,7 @@ function best(question: Question, ways: Ways, slots: readonly Slot[], tried: Try
     const fastest = candidateOn(question, slot, way, waited);
     chosen = better(chosen, fastest);
     if (fastest === null || fastest.danger - waited <= NO_DANGER) continue;
-    for (const other of lessExposed(question, ways, slot)) {
+    for (const other of lessExposed(question, ways, slot, fastest)) {
       const round = candidateOn(question, slot, other, waited, fastest);
       chosen = better(chosen, round);
     }
@@ -164,7 +164,9 @@ function candidateOn(
 
 function better(chosen: Candidate | null, next: Candidate | null): Candidate | null {
   if (chosen === null || next === null) return chosen ?? next;
-  return !next.isTight && next.danger < chosen.danger - NO_DANGER ? next : chosen;
+  const isNoLater = next.timing.arriveLateAt <= chosen.timing.arriveLateAt;
+  const mayReplace = isNoLater || !next.isTight;
+  return mayReplace && next.danger < chosen.danger - NO_DANGER ? next : chosen;
 }
 
 function optionOf(question: Question, chosen: Candidate): Option {
@@ -183,15 +185,22 @@ function optionOf(question: Question, chosen: Candidate): Option {
   };
 }
 
+/** Nobody is sent round by a way that takes longer than this many times the fastest. */
+const LONGEST = 2;
+
 /** Ways that take longer than the fastest, meet less danger, and arrive without being tight. */
 function lessExposed(
   { world, cell, destination, secondsPerMetre }: Question,
   ways: Ways,
   slot: Slot,
+  { timing }: Candidate,
 ): readonly Way[] {
-  const arriveBy = slot.hours.to - world.policy.tightSlackSeconds;
+  const longest = slot.departAt + LONGEST * (timing.arriveLateAt - slot.departAt);
+  const arriveBy = Math.min(longest, slot.hours.to - world.policy.tightSlackSeconds);
+  // One that is as fast and meets less is always welcome.
+  const latest = Math.max(arriveBy, timing.arriveLateAt);
   const travel = travelOf(world, cell, secondsPerMetre, slot);
-  return ways.lessExposed(cell.place, destination.place, travel, arriveBy);
+  return ways.lessExposed(cell.place, destination.place, travel, latest);
 }
 
 /** What shut the way, by the try that came closest. */

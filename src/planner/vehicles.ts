@@ -223,9 +223,14 @@ function fill(units: readonly Unit[], seats: number): Unit[] {
   });
 }
 
-/** Those who can walk take a seat only when it brings them there sooner. */
+/**
+ * Those who can walk take a seat only when it brings them there sooner than the fastest way on foot
+ * at their hour: that they go round danger takes no seat, and no later trip, from others.
+ */
 function isWorthASeat(unit: Unit, timing: Timing): boolean {
-  return unit.options.every(({ arriveLateAt }) => timing.arriveLateAt < arriveLateAt);
+  return unit.options.every(
+    ({ arriveLateAt, longerSeconds }) => timing.arriveLateAt < arriveLateAt - longerSeconds,
+  );
 }
 
 function waitExposure(world: World, place: Place, departAt: number): number {

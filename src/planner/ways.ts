@@ -20,9 +20,6 @@ export interface Travel {
   readonly departAt: number;
 }
 
-/** Nobody is sent round by a way that takes longer than this many times the fastest. */
-const LONGEST = 2;
-
 /** Asks the router for ways and remembers snaps and answers: each is asked for once. */
 export class Ways {
   readonly #world: World;
@@ -56,9 +53,8 @@ export class Ways {
   }
 
   /**
-   * Ways between two places that are less exposed than the fastest, the fastest of them first; none
-   * that takes more than `LONGEST` times as long as the fastest, or arrives too late.
-   * @param arriveBy epoch seconds
+   * The fastest way between two places and less exposed ones, the fastest of them first.
+   * @param arriveBy epoch seconds: none that is later is looked at
    */
   lessExposed(from: Place, to: Place, travel: Travel, arriveBy: number): readonly Way[] {
     const { profile, departAt, secondsPerMetre } = travel;
@@ -73,17 +69,11 @@ export class Ways {
     const { router } = this.#world;
     const [start, end] = [this.#snap(from, travel.profile), this.#snap(to, travel.profile)];
     if (start === null || end === null || from.placeId === to.placeId) return [];
-    const request = this.#request(travel);
-    const [fastest] = router.earliestArrival(start, [end], request);
-    if (fastest === undefined || 'refused' in fastest) return [];
-    const longest = travel.departAt + LONGEST * (fastest.arriveAt - travel.departAt);
-    const limits = { arriveBy: Math.min(arriveBy, longest), mostLabels: LIMITS.plannedLabels };
-    const answer = router.tradeoff(start, end, { ...request, ...limits });
+    const limits = { arriveBy, mostLabels: LIMITS.plannedLabels };
+    const answer = router.tradeoff(start, end, { ...this.#request(travel), ...limits });
     if ('refused' in answer) return [];
     // The first may be as fast as the fastest and yet another, which meets less.
-    return answer.ways
-      .filter(({ exposure }) => exposure < fastest.exposure)
-      .map((path) => this.#laid(travel.mode, from, to, start, end, path));
+    return answer.ways.map((path) => this.#laid(travel.mode, from, to, start, end, path));
   }
 
   #request(travel: Travel): TravelRequest {
