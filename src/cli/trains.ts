@@ -128,6 +128,10 @@ function inWords(laid: Connections, { legs, arriveAt }: Journey, zone: string): 
       const ground = leg.path === null ? ', no road known there: not checked' : '';
       return `${times}  walk ${(leg.metres / 1_000).toFixed(1)} km${ground}`;
     }
+    if (leg.kind === 'change' && leg.walk !== null) {
+      const long = `${(leg.walk.metres / 1_000).toFixed(1)} km`;
+      return `${times}  walk ${long} from ${named(leg.from)} to ${named(leg.to)} to change`;
+    }
     if (leg.kind === 'change') return `${times}  change at ${named(leg.from)}`;
     const seats = leg.seats === null ? 'seats not known' : `${leg.seats} seats in all`;
     return `${times}  train ${leg.name}, ${named(leg.from)} to ${named(leg.to)}, ${seats}`;
@@ -148,7 +152,8 @@ function inJson(laid: Connections, journey: Journey) {
       const departAt = instantOf(leg.departAt);
       const arriveAt = instantOf(leg.arriveAt);
       if (leg.kind !== 'walk') {
-        return { ...leg, from: placed(leg.from), to: placed(leg.to), departAt, arriveAt };
+        const told = leg.kind === 'train' ? leg : { kind: leg.kind, metres: leg.walk?.metres ?? 0 };
+        return { ...told, from: placed(leg.from), to: placed(leg.to), departAt, arriveAt };
       }
       const { kind, metres, path } = leg;
       const line = path && { type: 'LineString', coordinates: path.coordinates };

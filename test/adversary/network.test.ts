@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Hazard } from '../../src/domain/evidence/hazard.ts';
 import { epochSeconds } from '../../src/domain/kernel/instant.ts';
 import type { ToldTrainWord } from '../../src/domain/movement/timetable.ts';
 import { importOsm } from '../../src/network/import.ts';
+import { walksOf } from '../../src/network/timetable/doorToDoor.ts';
 import { journeysAnswer } from '../../src/service/travel/journeysAnswer.ts';
 import { inRepository } from '../support/paths.ts';
+import { hazardAt } from '../support/randomHazards.ts';
 
 const { graph } = importOsm(
   readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),
@@ -34,6 +37,30 @@ function late(lateMinutes: number, told: string, hours: [string, string] | null)
     ...{ window: { from: hours && on(hours[0]), to: hours && on(hours[1]) }, note: '' },
     saidBy: 'the station',
   };
+}
+
+/** Two trains from different stations of Kharkiv, some 400 m from each other; made up as well. */
+const twoStations = { ...timetable, file: path.join(folder, 'stations.csv') };
+writeFileSync(
+  twoStations.file,
+  [
+    'train,stop,arrives,departs,seats,runs,lon,lat',
+    'one,Poltava,,13:00,300,2022-03-02,34.5953548,49.582088',
+    'one,Kharkiv,14:30,,,,36.205,49.989',
+    'two,Kharkiv South,,15:00,300,2022-03-02,36.2103,49.989',
+    'two,Pisochyn,15:20,,,,36.0929259,49.9496193',
+    '',
+  ].join('\n'),
+);
+
+function changingAt(over: Partial<Hazard>) {
+  const hazards = [hazardAt([36.2077, 49.988], { radiusMetres: 150, ...over })];
+  const departAt = at('12:00');
+  return journeysAnswer(graph, {
+    ...{ kind: 'journeys', timetable: twoStations, words: [], hazards, profile: 'foot' },
+    ...{ from: [34.5953548, 49.582088], to: [36.10262, 49.9516], walkMetresPerSecond: 4 / 3.6 },
+    ...{ mayWait: false, departAt, until: departAt + 86_400, by: null },
+  }).journeys;
 }
 
 function journeysFrom(clock: string, words: readonly ToldTrainWord[], days = 3) {
@@ -64,5 +91,29 @@ describe('a train that is late', () => {
     expect(of(whole, newer)).toBe(at('15:00'));
     expect(of(whole, late(10, '12:30', ['13:30', '14:30']))).toBe(at('14:10'));
     expect(of(whole, late(10, '12:30', null))).toBe(at('14:10'));
+  });
+});
+
+describe('a change from one station to another', () => {
+  it('leads through no closed street, though it is open when one sets out', () => {
+    const on = (clock: string) => new Date(1_000 * at(clock)).toISOString();
+    const window = { from: on('14:00'), to: on('16:00') };
+    const trains = (hours: Hazard['window']) =>
+      changingAt({ window: hours }).map(({ legs }) =>
+        legs.flatMap((leg) => (leg.kind === 'train' ? leg.trainId : [])),
+      );
+    expect(trains({ ...window, from: on('15:30') })).toEqual([['one', 'two']]);
+    // What is left is to walk on from the first train.
+    expect(trains(window)).toEqual([['one']]);
+  });
+
+  it('counts as walking, and as danger where there is some', () => {
+    const [journey] = changingAt({ effect: 'risk', riskPerPersonMinute: 0.5 });
+    const walks = walksOf({ legs: journey?.legs ?? [] });
+    const [first, change, last] = walks.map(({ metres }) => metres);
+    expect([first, walks.length]).toEqual([0, 3]);
+    expect(change).toBeGreaterThan(300);
+    expect(last).toBeGreaterThan(300);
+    expect(walks[1]?.path?.exposedMinutes).toBeGreaterThan(1);
   });
 });

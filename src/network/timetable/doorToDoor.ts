@@ -2,9 +2,10 @@ import type { Position } from '../../domain/kernel/geometry.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { metresBetween } from '../geodesy.ts';
 import type { Path, Router, Snap, TravelRequest } from '../network.ts';
+import { makeRouter } from '../router.ts';
 import { CHANGE_SECONDS, type Connections } from './connections.ts';
 import { type AccessLeg, scanEarliest } from './earliest.ts';
-import { legsTo, type RailLeg } from './journey.ts';
+import { type ChangeLeg, legsTo, type RailLeg, type TrainLeg } from './journey.ts';
 import { departuresBy } from './profile.ts';
 
 /** Nobody is sent farther to a station than this, metres as the crow flies. */
@@ -31,10 +32,23 @@ export interface WalkLeg {
   readonly path: Path | null;
 }
 
+/** A change with the walk from one station to another; null within a station. */
+export interface WalkedChange extends ChangeLeg {
+  readonly walk: WalkLeg | null;
+}
+
 export interface Journey {
   readonly departAt: number;
   readonly arriveAt: number;
-  readonly legs: readonly (WalkLeg | RailLeg)[];
+  readonly legs: readonly (WalkLeg | TrainLeg | WalkedChange)[];
+}
+
+/** All that is walked on a journey, between trains too. */
+export function walksOf({ legs }: Pick<Journey, 'legs'>): WalkLeg[] {
+  return legs.flatMap((leg) => {
+    if (leg.kind === 'walk') return [leg];
+    return leg.kind === 'change' && leg.walk !== null ? [leg.walk] : [];
+  });
 }
 
 export interface DoorToDoorRequest extends TravelRequest {
@@ -73,8 +87,8 @@ export function doorToDoor(
       ...request,
       departAt: alightAt + PLATFORM_SECONDS,
     });
-    const legs = legsTo(laid, earliest, stop);
-    if (last === null || legs === null || !canChange(router, laid, request, legs)) continue;
+    const legs = walked(router, laid, request, legsTo(laid, earliest, stop));
+    if (last === null || legs === null) continue;
     if (byTrain !== null && last.arriveAt >= byTrain.arriveAt) continue;
     const first = access.find(({ stop }) => stop === legs[0]?.from);
     if (first === undefined) throw new Error('a train boarded at a station nobody walked to');
@@ -87,28 +101,55 @@ export function doorToDoor(
 }
 
 /**
- * Whether the walks from one station to another can be done in their time at their hour: how long
- * they take was laid down before anybody knew when they would be walked. Across the street, the
- * timetable is believed.
+ * The legs with the walks from one station to another, each under the hazards of its hour; null
+ * where one cannot be done, or not in its time: how long they take was laid down before anybody
+ * knew when they would be walked. Across the street the timetable is believed, as long as no hazard
+ * is in the way.
  */
-function canChange(
+function walked(
   router: Router,
   laid: Connections,
   request: TravelRequest,
-  legs: readonly RailLeg[],
-): boolean {
-  return legs.every(({ kind, from, to, departAt, arriveAt }) => {
-    if (kind !== 'change' || laid.stops[from]?.station === laid.stops[to]?.station) return true;
-    const at = { ...request, departAt };
-    const [one, two] = [positionOf(laid, from), positionOf(laid, to)];
-    if (metresBetween(one[0], one[1], two[0], two[1]) <= STRAIGHT_METRES) return true;
-    const [a, b] = [one, two].map((place) =>
-      router.snap(place, request.profile, LIMITS.snapMetres),
-    );
-    if (a === undefined || b === undefined || 'refused' in a || 'refused' in b) return true;
-    const [path] = router.earliestArrival(a, [b], at);
-    return path !== undefined && !('refused' in path) && path.arriveAt <= arriveAt;
-  });
+  legs: readonly RailLeg[] | null,
+): (TrainLeg | WalkedChange)[] | null {
+  const found: (TrainLeg | WalkedChange)[] = [];
+  for (const leg of legs ?? []) {
+    const isOnFoot = leg.kind === 'change' && !isOneStation(laid, leg);
+    const walk = isOnFoot ? changeOnFoot(router, laid, request, leg) : null;
+    if (isOnFoot && walk === null) return null;
+    found.push(leg.kind === 'change' ? { ...leg, walk } : leg);
+  }
+  return legs && found;
+}
+
+function isOneStation(laid: Connections, { from, to }: ChangeLeg): boolean {
+  return laid.stops[from]?.station === laid.stops[to]?.station;
+}
+
+function changeOnFoot(
+  router: Router,
+  laid: Connections,
+  request: TravelRequest,
+  { from, to, departAt, arriveAt }: ChangeLeg,
+): WalkLeg | null {
+  const [one, two] = [positionOf(laid, from), positionOf(laid, to)];
+  const crow = metresBetween(one[0], one[1], two[0], two[1]);
+  const [a, b] = [one, two].map((place) => router.snap(place, request.profile, LIMITS.snapMetres));
+  const straightOn = { departAt, arriveAt, metres: crow * STRAIGHT_DETOUR, path: null };
+  if (a === undefined || b === undefined || 'refused' in a || 'refused' in b) {
+    return { kind: 'walk', ...straightOn };
+  }
+  const [path] = router.earliestArrival(a, [b], { ...request, departAt });
+  const isNear = crow <= STRAIGHT_METRES;
+  if (path === undefined || 'refused' in path) {
+    return isNear && path?.refused === 'noRoad' ? { kind: 'walk', ...straightOn } : null;
+  }
+  const isBelieved = () => {
+    const [free] = makeRouter(router.graph, []).earliestArrival(a, [b], { ...request, departAt });
+    return free !== undefined && !('refused' in free) && free.arriveAt >= path.arriveAt - 1;
+  };
+  const isInTime = path.arriveAt <= arriveAt || (isNear && isBelieved());
+  return isInTime ? { kind: 'walk', departAt, arriveAt, metres: path.metres, path } : null;
 }
 
 /**

@@ -8,7 +8,12 @@ import { type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts'
 import type { Profile, RoadGraph } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
 import { layConnections } from '../../network/timetable/connections.ts';
-import { type Journey, latestBy, walkBetween } from '../../network/timetable/doorToDoor.ts';
+import {
+  type Journey,
+  latestBy,
+  walkBetween,
+  walksOf,
+} from '../../network/timetable/doorToDoor.ts';
 import { type Feed, TimetableError } from '../../network/timetable/feed.ts';
 import { nextJourneys } from '../../network/timetable/nextJourneys.ts';
 import { runsBetween } from '../../network/timetable/runs.ts';
@@ -126,7 +131,7 @@ export function journeysAnswer(graph: RoadGraph, question: JourneysQuestion): Jo
 function worthBeside(onFoot: AnsweredWalk | null, departAt: number): (one: Journey) => boolean {
   if (onFoot === null) return () => true;
   return ({ legs, departAt: leaves, arriveAt }) => {
-    const metres = legs.reduce((sum, leg) => sum + (leg.kind === 'walk' ? leg.metres : 0), 0);
+    const metres = walksOf({ legs }).reduce((sum, walk) => sum + walk.metres, 0);
     return metres < onFoot.metres || arriveAt - leaves < onFoot.arriveAt - departAt;
   };
 }

@@ -11,6 +11,7 @@ import { TIMETABLE_ID, type ToldTrainWord, wordsOn } from '../../domain/movement
 import type { Policy } from '../../domain/operation/policy.ts';
 import type { Picture } from '../../domain/picture.ts';
 import type { Profile } from '../../network/network.ts';
+import { walksOf } from '../../network/timetable/doorToDoor.ts';
 import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
@@ -120,7 +121,7 @@ interface Context {
 
 function journeyView(journey: AnsweredJourney, context: Context): JourneyView {
   const { picture, policy, pace, profile } = context;
-  const walks = journey.legs.filter((leg) => leg.kind === 'walk');
+  const walks = walksOf(journey);
   const sum = (of: (leg: (typeof walks)[number]) => number) =>
     walks.reduce((all, leg) => all + of(leg), 0);
   const walkMetres = sum(({ metres }) => metres);
@@ -131,7 +132,7 @@ function journeyView(journey: AnsweredJourney, context: Context): JourneyView {
     walkSeconds: Math.ceil(sum((leg) => leg.arriveAt - leg.departAt)),
     walkMetres,
     tooFar: pace.longestMetres !== null && walkMetres > pace.longestMetres,
-    outside: outsideOf(walks, policy, profile),
+    outside: outsideOf(journey, policy, profile),
     exposedMinutes: sum(({ path }) => path?.exposedMinutes ?? 0),
     meets: named(picture, [...hazardIds]),
     legs: journey.legs.map((leg) => legView(leg, journey.stops, context.words)),
@@ -140,16 +141,15 @@ function journeyView(journey: AnsweredJourney, context: Context): JourneyView {
 }
 
 function outsideOf(
-  walks: readonly Extract<AnsweredJourney['legs'][number], { kind: 'walk' }>[],
+  journey: AnsweredJourney,
   policy: Policy,
   profile: Profile,
 ): JourneyView['outside'] {
-  for (const { departAt, arriveAt, path } of walks) {
-    const ends = [path?.coordinates[0], path?.coordinates.at(-1)].filter(
-      (end) => end !== undefined,
-    );
-    if (ends.length === 0) continue;
-    const { endedBy } = outsideUntil(policy, ends, profile, { from: departAt, to: arriveAt });
+  const stations = Object.values(journey.stops).map(({ position }) => position);
+  for (const { departAt, arriveAt, path } of walksOf(journey)) {
+    const line = path?.coordinates.filter((_, i, all) => i === 0 || i === all.length - 1);
+    const hours = { from: departAt, to: arriveAt };
+    const { endedBy } = outsideUntil(policy, line ?? stations, profile, hours);
     if (endedBy !== 'asked') return endedBy;
   }
   return null;
