@@ -177,8 +177,8 @@ async function table(): Promise<void> {
     `${availableParallelism()} cores, Node ${process.version}, milliseconds of the processor.\n`,
   );
   console.log(
-    '| world | people | groups | can | at most | exposure | first plan ms | router ms | plan ms | ' +
-      'of it verifier ms | plan ms without bounds |',
+    '| world | people | groups | can | at most | exposure | first plan ms | router ms | ' +
+      'plan ms | of it verifier ms | plan ms without bounds |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|---|---|');
   console.log(row('Kharkiv at 14:40', kharkiv, snapshot));

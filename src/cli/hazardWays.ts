@@ -63,10 +63,8 @@ export function tellUnderHazards(
     io.out(`${called}${inWords(way, names, zone)}`);
   }
   if (ways !== null) io.out(saidOf(ways, told.length));
-  const count = list.hazards.length;
-  io.out(
-    `Under ${count} ${count === 1 ? 'hazard' : 'hazards'} of ${path.basename(options.hazards ?? '')}`,
-  );
+  const count = list.hazards.length === 1 ? '1 hazard' : `${list.hazards.length} hazards`;
+  io.out(`Under ${count} of ${path.basename(options.hazards ?? '')}`);
   io.out(
     list.later > 0 ? `; ${list.later} more came in after that hour and are left out.\n` : '.\n',
   );

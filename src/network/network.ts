@@ -107,14 +107,14 @@ export interface TradeoffRequest extends TravelRequest {
   readonly mostLabels?: number;
 }
 
-/** A few ways between two points, of which none is both as fast and as little exposed as another. */
+/** A few ways between two points, none of them both as fast and as little exposed as another. */
 export interface Tradeoff {
   /**
    * At most three: the fastest first, the least exposed last; between them, if there is one, the
    * balanced way (`fewWays.ts` says which). None where none arrives in time.
    */
   readonly ways: readonly Path[];
-  /** False: the search was cut off; each way is as told, a less exposed one may have been missed. */
+  /** False: cut off; each way is as told, a less exposed one may have been missed. */
   readonly complete: boolean;
 }
 

@@ -31,8 +31,8 @@ const NOBODY = { profile: 'foot', walkMetresPerSecond: 1, departAt: 0, mayWait: 
  * With bounds on what is left of the way (`bounds.ts`) it is A*: the same arrivals, and mostly only
  * the vertices on the way are looked at.
  *
- * One object serves many questions, one after the other. State v below the number of vertices of the
- * lanes is vertex v in its first spell; further spells, and the vertices of one question, follow.
+ * One object serves many questions, one after the other. State v below the number of vertices of
+ * the lanes is vertex v in its first spell; further spells, and the vertices of a question, follow.
  */
 export class Search {
   readonly #lanes: Lanes;
@@ -75,8 +75,8 @@ export class Search {
   }
 
   /**
-   * Searches from a vertex of a question until all targets, its vertices too, are reached or nothing
-   * is left.
+   * Searches from a vertex of a question until all targets, its vertices too, are reached or
+   * nothing is left.
    * @param obeys false: as if nothing were closed
    * @param bounds to the only target; null searches without
    */

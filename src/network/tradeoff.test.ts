@@ -102,8 +102,8 @@ interface Piece {
 
 /**
  * The world in pieces: streets cut at the sides of boxes, each direction with its own cuts. Point 0
- * is where one sets out and 1 where one arrives: beside the streets, for nobody passes through. With
- * what holds at each point: at a cut, what holds on both sides of it.
+ * is where one sets out and 1 where one arrives: beside the streets, for nobody passes through.
+ * With what holds at each point: at a cut, what holds on both sides of it.
  */
 function cutUp(world: HazardWorld): { pieces: Piece[]; standing: (readonly Timed[])[] } {
   const all = world.hazards.map(timed);

@@ -36,8 +36,8 @@ const NO_DANGER = 1e-6;
 /** Arrivals nearer than this are the same. */
 const SAME_SECONDS = 1e-3;
 /**
- * When this share of the labels is used up, so that they may not do, only differences of this share of the
- * danger still count: what is left of the work then goes to ways that matter.
+ * When this share of the labels is used up, so that they may not do, only differences of a share of
+ * the danger still count: what is left of the work then goes to ways that matter.
  */
 const COARSE_FROM = 0.25;
 const COARSE = 0.02;
