@@ -2,23 +2,18 @@ import { outlineOf } from '../../src/network/isochrone/outline.ts';
 import { reachedWithin } from '../../src/network/isochrone/reached.ts';
 import type { Router, Snap } from '../../src/network/network.ts';
 import { median, timed } from '../routing/timing.ts';
+import { placesOn } from './places.ts';
 
 const MINUTES = [30, 60, 120];
 const PLACES = 11;
 const CELL_METRES = 200;
-const ACCESS_METRES = 5_000;
 const WALK_METRES_PER_SECOND = 1.25;
 const MINUTE = 60;
 
 /** What can be reached on foot within some times, drawn: processor time an area, medians. */
-export function areas({ graph, ...router }: Router, random: (below: number) => number) {
-  const places = Array.from({ length: PLACES }, (): Snap => {
-    const node = random(graph.nodeCount);
-    const [lon = 0, lat = 0] = graph.nodePosition.subarray(2 * node, 2 * node + 2);
-    const snap = router.snap([lon, lat], 'foot', ACCESS_METRES);
-    if ('refused' in snap) throw new Error(`no road within ${ACCESS_METRES} m of a node`);
-    return snap;
-  });
+export function areas(router: Router, random: (below: number) => number) {
+  const { graph } = router;
+  const places = placesOn(router, PLACES, random);
   return MINUTES.map((minutes): [string, string] => {
     const seconds = minutes * MINUTE;
     const kilometres: number[] = [];

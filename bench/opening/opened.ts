@@ -7,6 +7,7 @@ import { areas } from './areas.ts';
 import type { Answer } from './askWorker.ts';
 import { closures } from './closures.ts';
 import { questions } from './questions.ts';
+import { ways as waysAgain } from './ways.ts';
 
 const WORKERS = 4;
 const SEED = 20_220_302;
@@ -30,6 +31,7 @@ export async function opened(file: string): Promise<[string, string][]> {
   const { answers, together } = await askInThreads(memory);
   const shared = answers.filter(({ isShared }) => isShared).length;
   console.error(`${file}: opened`);
+  const again = waysAgain(router, seeded(SEED + 1));
   const changes = closures(graph, seeded(SEED));
   const drawn = areas(router, seeded(SEED));
   const [firstSnap = 0, ...otherSnaps] = snaps;
@@ -42,6 +44,7 @@ export async function opened(file: string): Promise<[string, string][]> {
     ['next points, median', millis(median(otherSnaps))],
     ['first way on foot, which weighs the roads', millis(firstWay)],
     ['next ways, median', millis(median(otherWays))],
+    ...again,
     ...changes,
     ...drawn,
     ['memory of the process', `${megabytes(alone)} (bare ${megabytes(bare)})`],
