@@ -2,6 +2,7 @@ import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { JourneyLegView, JourneyView } from '../../../src/domain/movement/journeysView.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
+import { dangerSaid } from '../ways/dangerSaid.ts';
 import { useWords } from '../words/useWords.ts';
 import { TrainWord } from './TrainWords.tsx';
 
@@ -15,6 +16,7 @@ export function JourneyCard({ journey, deadline }: JourneyCardProps) {
   const { t, list } = useWords();
   const { leaveBy, arriveAt, legs, walkSeconds, walkMetres, outside, meets } = journey;
   const isLate = deadline !== null && arriveAt > deadline;
+  const exposed = { seconds: Math.ceil(journey.exposedMinutes) * 60 };
   return (
     <li>
       <p>
@@ -36,11 +38,11 @@ export function JourneyCard({ journey, deadline }: JourneyCardProps) {
       {outside !== null && <p className="red">{t(`journeys.outside.${outside}`)}</p>}
       {meets.length > 0 && (
         <p className="amber">
-          {t('journeys.meets', {
-            names: list(meets.map(({ name }) => name)),
-            time: { seconds: journey.exposedMinutes * 60 },
-          })}
+          {t('journeys.meets', { names: list(meets.map(({ name }) => name)), time: exposed })}
         </p>
+      )}
+      {dangerSaid(journey) === 'unnamed' && (
+        <p className="amber">{t('journeys.meetsUnnamed', { time: exposed })}</p>
       )}
     </li>
   );

@@ -2,6 +2,7 @@ import type { Instant } from '../../../src/domain/kernel/instant.ts';
 import type { Crossing, WayView } from '../../../src/domain/movement/routeView.ts';
 import { OpenLink } from '../detail/OpenLink.tsx';
 import { useWords } from '../words/useWords.ts';
+import { dangerSaid } from './dangerSaid.ts';
 
 interface WayNotesProps {
   readonly way: WayView;
@@ -74,12 +75,13 @@ function Deadline(props: { readonly arriveAt: Instant; readonly deadline: Instan
 function Danger({ way }: { readonly way: WayView }) {
   const { t } = useWords();
   const { meets, exposedMinutes } = way;
-  if (meets.length === 0) return <li>{t('ways.meetsNothing')}</li>;
-  const isExposed = exposedMinutes > 0;
-  const seconds = Math.ceil(exposedMinutes) * 60;
+  const said = dangerSaid(way);
+  if (said === 'nothing') return <li>{t('ways.meetsNothing')}</li>;
+  const time = { seconds: Math.ceil(exposedMinutes) * 60 };
+  if (said === 'unnamed') return <li className="amber">{t('ways.exposedUnnamed', { time })}</li>;
   return (
-    <li className={isExposed ? 'amber' : ''}>
-      {isExposed ? t('ways.exposed', { time: { seconds } }) : t('ways.passes')}{' '}
+    <li className={said === 'named' ? 'amber' : ''}>
+      {said === 'named' ? t('ways.exposed', { time }) : t('ways.passes')}{' '}
       {meets.map(({ hazardId, name }, i) => (
         <span key={hazardId}>
           {i > 0 && ', '}
