@@ -1,6 +1,7 @@
-import { faultInTopology } from './cch/topologyFaults.ts';
+import { faultInTopology, isTopologyOf } from './cch/topologyFaults.ts';
 import { NO_EDGE, type RoadGraph } from './network.ts';
 import { POINT_KINDS } from './osm/point.ts';
+import { BUS, CAR } from './profiles.ts';
 import { faultInIndex } from './roadIndex.ts';
 import { E7 } from './shape.ts';
 import { STRUCTURE_KINDS } from './structures.ts';
@@ -8,8 +9,8 @@ import { STRUCTURE_KINDS } from './structures.ts';
 const MAX_LON = 180 * E7;
 const MAX_LAT = 90 * E7;
 
-/** The first thing that would lead a search astray, or null. */
-export function faultIn(graph: RoadGraph): string | null {
+/** The first thing in roads and layers that would lead a search astray, or null. */
+export function faultInRoads(graph: RoadGraph): string | null {
   return (
     faultInLengths(graph) ??
     faultInNodes(graph) ??
@@ -18,8 +19,7 @@ export function faultIn(graph: RoadGraph): string | null {
     faultInTurns(graph) ??
     faultInFerries(graph) ??
     faultInNames(graph) ??
-    (graph.index === undefined ? null : faultInIndex(graph, graph.index)) ??
-    faultInTopologies(graph)
+    (graph.index === undefined ? null : faultInIndex(graph, graph.index))
   );
 }
 
@@ -99,14 +99,20 @@ function faultInEdges(graph: RoadGraph): string | null {
   return null;
 }
 
-/** Each topology of as many nodes and arcs as what it is of: exactly so where that is the graph. */
-function faultInTopologies({ topologies, nodeCount, edgeCount }: RoadGraph): string | null {
+/**
+ * The same of the topologies. Whether those for vehicles are of the turns of these roads is seen
+ * when they are first used (`hierarchy.ts`): it takes the graph of those turns.
+ */
+export function faultInTopologies(graph: RoadGraph): string | null {
+  const { topologies, nodeCount, edgeCount, edgeTail, edgeHead } = graph;
+  const roads = { vertexCount: nodeCount, arcTail: edgeTail, arcHead: edgeHead };
   for (const [name, topology] of topologies ?? []) {
     const isSmall = topology.nodeCount < nodeCount || topology.inputCount < edgeCount;
-    const isLarge = topology.nodeCount > nodeCount || topology.inputCount > edgeCount;
-    if (isSmall || (name === 'walkers' && isLarge)) return `a topology for ${name} of other roads`;
+    if (isSmall) return `a topology for ${name} of other roads`;
     const fault = faultInTopology(topology);
     if (fault !== null) return `a topology for ${name} with ${fault}`;
+    if (name !== 'walkers' || isTopologyOf(topology, roads)) continue;
+    return 'a topology for walkers of other roads';
   }
   return null;
 }
@@ -130,6 +136,8 @@ function faultInTurns({ turns, edgeCount, edgeHead, edgeTail }: RoadGraph): stri
   for (let path = 0; path < count; path++) {
     const [from, to] = [pathFirst[path] ?? 0, pathFirst[path + 1] ?? 0];
     if (to < from + 2) return `turn ${path} of fewer than two roads`;
+    if (((turns.profiles[path] ?? 0) & ~(CAR | BUS)) !== 0)
+      return `turn ${path} that binds walkers`;
     for (let i = from; i < to; i++) {
       const edge = pathEdges[i] ?? 0;
       if (edge >= edgeCount) return `turn ${path} over no edge`;

@@ -5,6 +5,7 @@ import { Potential } from './cch/potential.ts';
 import type { End } from './cch/query.ts';
 import { roadDigraph, roadPlaces } from './cch/roads.ts';
 import type { Topology } from './cch/topology.ts';
+import { isTopologyOf } from './cch/topologyFaults.ts';
 import type { Profile, RoadGraph } from './network.ts';
 import { topologyUnder } from './topologies.ts';
 import { type TurnGraph, turnGraph } from './turnGraph.ts';
@@ -161,7 +162,9 @@ export function hierarchyOf(graph: RoadGraph, profile: Profile): Hierarchy {
   const name = turns === turnGraph(graph, 'foot') ? 'walkers' : profile;
   const given =
     name === 'walkers' || name === 'car' || name === 'bus' ? graph.topologies?.get(name) : null;
-  const made = new Hierarchy(graph, turns, given ?? topologyOf(graph, turns));
+  // That of walkers was held against its roads when its file was opened.
+  const fits = name === 'walkers' || (given && isTopologyOf(given, turns));
+  const made = new Hierarchy(graph, turns, (fits && given) || topologyOf(graph, turns));
   known.set(turns, made);
   return made;
 }

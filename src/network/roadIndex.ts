@@ -51,26 +51,36 @@ export function isOfNetwork(graph: RoadGraph, found: Components, edge: number): 
 /** The boxes of the roads, 1e-7 degrees, as the bytes of a Flatbush; none without roads. */
 export function treeOf(graph: RoadGraph, edge: Uint32Array): Uint8Array {
   if (edge.length === 0) return new Uint8Array(0);
-  const { shapeFirst, shapeE7 } = graph;
   const tree = new Flatbush(edge.length, NODE_SIZE, Int32Array);
+  const box = new Int32Array(4);
   for (const e of edge) {
-    const from = shapeFirst[e] as number;
-    const end = shapeFirst[e + 1] as number;
-    let west = shapeE7[2 * from] as number;
-    let south = shapeE7[2 * from + 1] as number;
-    let [east, north] = [west, south];
-    for (let p = from + 1; p < end; p++) {
-      const lon = shapeE7[2 * p] as number;
-      const lat = shapeE7[2 * p + 1] as number;
-      west = Math.min(west, lon);
-      east = Math.max(east, lon);
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-    }
+    boxOf(graph, e, box);
+    const [west = 0, south = 0, east = 0, north = 0] = box;
     tree.add(west, south, east, north);
   }
   tree.finish();
   return new Uint8Array(tree.data);
+}
+
+/** Writes the box of an edge: west, south, east, north, 1e-7 degrees. */
+function boxOf({ shapeFirst, shapeE7 }: RoadGraph, edge: number, box: Int32Array): void {
+  const from = shapeFirst[edge] as number;
+  const end = shapeFirst[edge + 1] as number;
+  let west = shapeE7[2 * from] as number;
+  let south = shapeE7[2 * from + 1] as number;
+  let [east, north] = [west, south];
+  for (let p = from + 1; p < end; p++) {
+    const lon = shapeE7[2 * p] as number;
+    const lat = shapeE7[2 * p + 1] as number;
+    if (lon < west) west = lon;
+    if (lon > east) east = lon;
+    if (lat < south) south = lat;
+    if (lat > north) north = lat;
+  }
+  box[0] = west;
+  box[1] = south;
+  box[2] = east;
+  box[3] = north;
 }
 
 /** The tree over its bytes, where they lie; null without roads. */
@@ -115,11 +125,12 @@ export function faultInIndex(graph: RoadGraph, index: RoadIndex): string | null 
     if ((twin === NO_EDGE || e < twin) && index.edge[item++] !== e) return `edge ${e} not indexed`;
   }
   if (index.edge.length !== item || index.network.length !== item) return 'an index of other roads';
-  return faultInTree(index.tree, item);
+  return faultInTree(graph, index);
 }
 
-/** A tree that leads only to its own boxes and items, and always ends. */
-function faultInTree(bytes: Uint8Array, items: number): string | null {
+/** A tree that leads to each road by boxes around it, and only to its own boxes and items. */
+function faultInTree(graph: RoadGraph, { tree: bytes, edge }: RoadIndex): string | null {
+  const items = edge.length;
   if (items === 0) return bytes.length === 0 ? null : 'an index of no roads';
   // Where each level of boxes ends, the items first, the root last.
   const levels = [items];
@@ -143,14 +154,46 @@ function faultInTree(bytes: Uint8Array, items: number): string | null {
   const indices = isShort
     ? new Uint16Array(bytes.buffer, at, boxes)
     : new Uint32Array(bytes.buffer, at, boxes);
-  for (let i = 0; i < items; i++) {
-    if ((indices[i] as number) >= items) return `an index of road ${indices[i]}`;
-  }
+  const all = new Int32Array(bytes.buffer, bytes.byteOffset + TREE_HEAD_BYTES, 4 * boxes);
   let child = 0;
   for (let box = items; box < boxes; box++) {
     if (indices[box] !== 4 * child) return `an index that leads astray at ${box}`;
-    const end = levels.find((one) => child < one) ?? boxes;
-    child = Math.min(child + NODE_SIZE, end);
+    const end = Math.min(child + NODE_SIZE, levels.find((one) => child < one) ?? boxes);
+    for (; child < end; child++) {
+      if (!isAround(all, box, child)) return `an index that loses a road at ${box}`;
+    }
+  }
+  return faultInItems(graph, edge, indices, all);
+}
+
+/** Each road once, by a box around it: a road that is not found is one that no hazard closes. */
+function faultInItems(
+  graph: RoadGraph,
+  edge: Uint32Array,
+  indices: Uint16Array | Uint32Array,
+  boxes: Int32Array,
+): string | null {
+  const isFound = new Uint8Array(edge.length);
+  const pair = new Int32Array(8);
+  const own = pair.subarray(4);
+  for (let i = 0; i < edge.length; i++) {
+    const item = indices[i] as number;
+    if (!(item < edge.length) || isFound[item] === 1) return `an index of road ${item}`;
+    isFound[item] = 1;
+    for (let side = 0; side < 4; side++) pair[side] = boxes[4 * i + side] as number;
+    boxOf(graph, edge[item] as number, own);
+    if (!isAround(pair, 0, 1)) return `an index that loses road ${item}`;
   }
   return null;
+}
+
+/** Whether one box of a list is around another. */
+function isAround(boxes: Int32Array, outer: number, inner: number): boolean {
+  const [a, b] = [4 * outer, 4 * inner];
+  return (
+    (boxes[a] as number) <= (boxes[b] as number) &&
+    (boxes[a + 1] as number) <= (boxes[b + 1] as number) &&
+    (boxes[a + 2] as number) >= (boxes[b + 2] as number) &&
+    (boxes[a + 3] as number) >= (boxes[b + 3] as number)
+  );
 }

@@ -84,7 +84,8 @@ export async function readNetwork(file: string): Promise<OpenNetwork> {
     }
     const bytes = new Uint8Array(memory);
     if (size < LARGE_BYTES) return { memory, ...readGraphFile(bytes) };
-    await Promise.all([checkInThread(memory, 'sums'), checkInThread(memory, 'faults')]);
+    const parts = ['sums', 'roads', 'topologies'] as const;
+    await Promise.all(parts.map((checks) => checkInThread(memory, checks)));
     return { memory, ...readGraphFile(bytes, 'none') };
   } finally {
     await handle.close();
