@@ -58,8 +58,9 @@ export async function checkDistances(
 function startNamed(name: string, gazetteer: Gazetteer, centre: Position | null): Position {
   const [found] = gazetteer.find(name, centre === null ? {} : { near: centre });
   if (found !== undefined && found.how !== 'misspelt') return found.entry.position;
-  const like = found === undefined ? 'nothing like it' : `"${found.entry.name}", which is like it`;
-  throw new Refusal('invalid', `Expected a place to start from; found no "${name}", but ${like}.`);
+  const like = found === undefined ? '' : ` Is "${found.entry.name}" meant?`;
+  const asked = 'Expected the name of a place to start from';
+  throw new Refusal('invalid', `${asked}; found none called "${name}".${like}`);
 }
 
 function compare(
