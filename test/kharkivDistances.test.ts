@@ -40,7 +40,7 @@ describe('the distances of the day', () => {
   });
 
   it('count from no place that is not known', async () => {
-    await expect(told('Babai 12 km', 'Atlantis')).rejects.toThrow('found no "Atlantis"');
+    await expect(told('Babai 12 km', 'Atlantis')).rejects.toThrow('found none called "Atlantis"');
     expect(await told('Nobody knows how far', null)).toEqual([]);
   });
 });
