@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   between,
+  type HazardWorld,
   hazardOf,
   hazardWorlds,
   routed,
@@ -11,7 +12,7 @@ import {
 import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import { epochSeconds } from '../domain/kernel/instant.ts';
-import type { Path, RoadGraph } from './network.ts';
+import type { Path, RoadGraph, Snap } from './network.ts';
 import { shapeAt } from './shape.ts';
 
 /**
@@ -159,19 +160,49 @@ interface Danger {
   seconds: number;
 }
 
+/** A part of a way: where one is at a share of it, and when one is at its ends. */
+interface Stretch {
+  readonly place: (share: number) => Position;
+  readonly metres: number;
+  readonly enterAt: number;
+  readonly leaveAt: number;
+}
+
+/** The road part of a way, between the legs to and from it. */
+function stretchesOf(graph: RoadGraph, path: Path, from: Snap, to: Snap): Stretch[] {
+  const leg = (a: Position, b: Position, metres: number, enterAt: number, leaveAt: number) => {
+    const place = (share: number) => between(a, b, share);
+    return metres === 0 ? [] : [{ place, metres, enterAt, leaveAt }];
+  };
+  const begin = path.segments[0]?.enterAt ?? path.arriveAt;
+  const end = path.segments.at(-1)?.leaveAt ?? path.arriveAt;
+  const road = path.segments.map(({ edge, fromFraction, toFraction, ...times }): Stretch => {
+    const bends = drawn(graph, edge);
+    const long = toFraction - fromFraction;
+    return { ...times, place: (share) => onEdge(bends, fromFraction + share * long) };
+  });
+  return [
+    ...leg(from.point, from.onRoad, path.accessFromMetres, path.departAt, begin),
+    ...road,
+    ...leg(to.onRoad, to.point, path.accessToMetres, end, path.arriveAt),
+  ];
+}
+
 /** What a way costs with every hazard as it is but for `rim` metres all round. */
-function dangerOf(graph: RoadGraph, path: Path, all: readonly Timed[], rim: number): Danger {
+function dangerOf(
+  departAt: number,
+  stretches: readonly Stretch[],
+  all: readonly Timed[],
+  rim: number,
+): Danger {
   const danger = { exposure: 0, seconds: 0 };
   const add = (here: readonly Timed[], since: number, until: number) => {
     const [exposure, seconds] = stay(here, since, until);
     danger.exposure += exposure;
     danger.seconds += seconds;
   };
-  let before = path.departAt;
-  for (const { edge, fromFraction, toFraction, metres, enterAt, leaveAt } of path.segments) {
-    const bends = drawn(graph, edge);
-    const place = (share: number) =>
-      onEdge(bends, fromFraction + share * (toFraction - fromFraction));
+  let before = departAt;
+  for (const { place, metres, enterAt, leaveAt } of stretches) {
     const start = place(0);
     const stands = all.filter(({ hazard }) => metresTo(hazard, start) <= rim);
     if (enterAt > before) add(stands, before, enterAt);
@@ -193,42 +224,63 @@ function dangerOf(graph: RoadGraph, path: Path, all: readonly Timed[], rim: numb
   return danger;
 }
 
+/** Whether there is a way, and whether it meets danger, which is then what was found anew. */
+function compared(
+  world: HazardWorld,
+  departAt: number,
+  mayWait: boolean,
+  asideMetres: number,
+): { readonly isFound: boolean; readonly isExposed: boolean } {
+  const { router, from, to } = routed(world, {}, asideMetres);
+  const request = { profile: 'foot', walkMetresPerSecond: SPEED, departAt, mayWait } as const;
+  const [path] = router.earliestArrival(from, [to], request);
+  if (path === undefined || 'refused' in path) return { isFound: false, isExposed: false };
+  const all = world.hazards.map(timed);
+  const stretches = stretchesOf(router.graph, path, from, to);
+  const least = dangerOf(departAt, stretches, all, -RIM);
+  const most = dangerOf(departAt, stretches, all, RIM);
+  const worst = world.hazards.reduce((sum, h) => sum + h.riskPerPersonMinute, 0);
+  const spare = (SPARE_SECONDS / 60) * worst;
+  expect(path.exposure).toBeGreaterThan(least.exposure - spare - 1e-6);
+  expect(path.exposure).toBeLessThan(most.exposure + spare + 1e-6);
+  const seconds = path.exposedMinutes * 60;
+  expect(seconds).toBeGreaterThan(least.seconds - SPARE_SECONDS);
+  expect(seconds).toBeLessThan(most.seconds + SPARE_SECONDS);
+  return { isFound: true, isExposed: path.exposure > 0 };
+}
+
+const when = fc.integer({ min: 0, max: 3_000 });
+
 describe('the danger of a way, found anew from raw hazards', () => {
   it('is what the network says, for up to 20 hazards of every effect and shape', () => {
-    let ways = 0;
-    let exposed = 0;
+    let [ways, exposed] = [0, 0];
     fc.assert(
-      fc.property(
-        hazardWorlds(hazards),
-        fc.integer({ min: 0, max: 3_000 }),
-        fc.boolean(),
-        (world, departAt, mayWait) => {
-          const { router, from, to } = routed(world);
-          const request = {
-            profile: 'foot',
-            walkMetresPerSecond: SPEED,
-            departAt,
-            mayWait,
-          } as const;
-          const [path] = router.earliestArrival(from, [to], request);
-          if (path === undefined || 'refused' in path) return;
-          ways++;
-          const all = world.hazards.map(timed);
-          const least = dangerOf(router.graph, path, all, -RIM);
-          const most = dangerOf(router.graph, path, all, RIM);
-          if (path.exposure > 0) exposed++;
-          const worst = world.hazards.reduce((sum, h) => sum + h.riskPerPersonMinute, 0);
-          const spare = (SPARE_SECONDS / 60) * worst;
-          expect(path.exposure).toBeGreaterThan(least.exposure - spare - 1e-6);
-          expect(path.exposure).toBeLessThan(most.exposure + spare + 1e-6);
-          const seconds = path.exposedMinutes * 60;
-          expect(seconds).toBeGreaterThan(least.seconds - SPARE_SECONDS);
-          expect(seconds).toBeLessThan(most.seconds + SPARE_SECONDS);
-        },
-      ),
+      fc.property(hazardWorlds(hazards), when, fc.boolean(), (world, departAt, mayWait) => {
+        const { isFound, isExposed } = compared(world, departAt, mayWait, 0);
+        if (isFound) ways++;
+        if (isExposed) exposed++;
+      }),
       { numRuns: 2_400 },
     );
     expect(ways).toBeGreaterThan(2_000);
     expect(exposed).toBeGreaterThan(700);
+  });
+
+  it('counts the legs between a place and the road, some way beside it', () => {
+    // When one is where on a leg is known only where nothing slows and nobody waits.
+    const quick = hazards.map((list) => list.filter(({ effect }) => effect !== 'slows'));
+    let exposed = 0;
+    fc.assert(
+      fc.property(
+        hazardWorlds(quick),
+        when,
+        fc.integer({ min: 5, max: 200 }),
+        (world, departAt, asideMetres) => {
+          if (compared(world, departAt, false, asideMetres).isExposed) exposed++;
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(exposed).toBeGreaterThan(100);
   });
 });

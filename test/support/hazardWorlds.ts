@@ -87,10 +87,14 @@ export function hazardOf(number: number, said: Record<string, unknown>): Hazard 
   return hazardSchema.parse({ hazardId: `hazard-${number}`, ...plain, ...said });
 }
 
-/** The streets as a network under the hazards, with the two places found on it. */
+/**
+ * The streets as a network under the hazards, with the two places found on it.
+ * @param asideMetres how far north of their streets the places lie, if not on them
+ */
 export function routed(
   world: HazardWorld,
   options: RouterOptions = {},
+  asideMetres = 0,
 ): { router: Router; from: Snap; to: Snap } {
   const map: TinyMap = {
     nodes: world.nodes.map(([lon, lat], i) => ({ id: i + 1, lon, lat })),
@@ -103,7 +107,9 @@ export function routed(
   };
   const router = makeRouter(importOsm(toPbf(map)).graph, world.hazards, options);
   const snap = (place: OnStreet) => {
-    const found = router.snap(placeOf(world, place), 'foot', 0.05);
+    const [lon, lat] = placeOf(world, place);
+    const point: Position = [lon, lat + asideMetres / 111_195];
+    const found = router.snap(point, 'foot', asideMetres + 0.05);
     if ('refused' in found) throw new Error('a place on a street was not found');
     return found;
   };
