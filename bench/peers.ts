@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Position } from '../src/domain/kernel/geometry.ts';
 import type { Digraph } from '../src/network/cch/digraph.ts';
 import { buildTopology, Engine } from '../src/network/cch/engine.ts';
@@ -20,9 +21,11 @@ import { openValhalla } from './peers/valhalla.ts';
 /**
  * The routing engine beside others that run here, same machine, same run: pgRouting and an object
  * graph from npm on the very same graph and weights, Valhalla in process on the same extract.
- * Peers are installed into a scratch folder, never into the project.
- * Run: npm run bench -- peers. Needs ../shared/data; one peer that is missing is said to be.
+ * Peers are installed into a scratch folder, never into the project. Needs ../shared/data; one peer
+ * that is missing is said to be. Run: npm run bench -- peers [--seed N], of the pairs that are
+ * compared with Valhalla.
  */
+const { values } = parseArgs({ options: { seed: { type: 'string', default: '2' } } });
 const RUNS = 5;
 const PAIRS = 1_000;
 const MATRIX = 20;
@@ -188,7 +191,7 @@ async function sameExtract(file: string, graph: RoadGraph): Promise<void> {
   for (const profile of ['foot', 'car'] as const) {
     const { engine, weights, standing, arcEdge } = shortestWays(graph, profile);
     const metric = engine.metric(weights);
-    const pairs = pairsOf(engine, weights, 2, graph.nodeCount);
+    const pairs = pairsOf(engine, weights, Number(values.seed), graph.nodeCount);
     const pair = (i: number) => pairs[i % pairs.length] as [number, number];
     const ends = (v: number) => (standing.get(v) ?? [v]).map((node) => ({ node, weight: 0 }));
     const costing = costings[profile];
