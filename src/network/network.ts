@@ -274,7 +274,12 @@ export type TopologyName = 'walkers' | 'car' | 'bus';
  */
 export interface Router {
   readonly graph: RoadGraph;
-  snap(point: Position, profile: Profile, limitMetres: number): Snap | SnapRefusal;
+  snap(
+    point: Position,
+    profile: Profile,
+    limitMetres: number,
+    onIslands?: boolean,
+  ): Snap | SnapRefusal;
   /** Earliest arrival from one point at each of several, in their order. */
   earliestArrival(from: Snap, to: readonly Snap[], request: TravelRequest): (Path | NoPath)[];
   /** Ways from one point to another that trade time for less danger; bounded work. */

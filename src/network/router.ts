@@ -61,7 +61,8 @@ export const makeRouter: MakeRouter = (
   ready('foot');
   return {
     graph,
-    snap: (point, profile, limitMetres) => snapTo(graph, point, profile, limitMetres),
+    snap: (point, profile, limitMetres, onIslands) =>
+      snapTo(graph, point, profile, limitMetres, onIslands),
     earliestArrival(from, to, request) {
       checkRequest(graph, from, to, request);
       return answer(ready(request.profile), from, to, request);

@@ -27,12 +27,14 @@ interface Nearest {
  * Islands: a scrap of path that hangs together with nothing would make a false "no road". So a road
  * of the network (the largest component, or any with 10 km of road) is taken even if a scrap is
  * nearer, as long as the access leg grows by at most 500 m; otherwise the nearest of all.
+ * @param onIslands true: the nearest of all, whatever it hangs together with
  */
 export function snapTo(
   graph: RoadGraph,
   point: Position,
   profile: Profile,
   limitMetres: number,
+  onIslands = false,
 ): Snap | SnapRefusal {
   const ready = prepared(graph);
   const any = nearest(graph, ready, point, profile, limitMetres, false);
@@ -41,6 +43,7 @@ export function snapTo(
     const nearestMetres = beyond?.metres ?? Number.POSITIVE_INFINITY;
     return { refused: 'tooFar', nearestMetres, limitMetres };
   }
+  if (onIslands) return toSnap(graph, point, profile, any);
   const reach = Math.min(limitMetres, any.metres + ISLAND_DETOUR_METRES);
   const found = nearest(graph, ready, point, profile, reach, true) ?? any;
   return toSnap(graph, point, profile, found);

@@ -235,6 +235,32 @@ describe('diffPlans', () => {
   });
 });
 
+describe('a road that hangs together with nothing', () => {
+  it('still leads from one place beside it to another, past a longer road nearby', () => {
+    const scrap = graphOf(
+      [
+        [36.1, 49.978],
+        [36.3, 49.978],
+        [36.18, 49.98],
+        [36.18, 50],
+      ],
+      [
+        { from: 0, to: 1 },
+        { from: 2, to: 3 },
+      ],
+    );
+    const town = place('town', 'destination', [36.18, 50]);
+    const places = [town, place('cellar', 'shelter', [36.18, 49.98])];
+    const group = (hazards: readonly Hazard[]) => {
+      const snapshot = world({}, { places, hazards });
+      return makePlan(snapshot, makeRouter(scrap, hazards), 1).groups[0];
+    };
+    expect(group([])?.assignment?.metres).toBeCloseTo(2_224, -1);
+    const shut = hazard({ geometry: { type: 'Point', coordinates: [36.18, 49.99] } });
+    expect(group([shut])).toMatchObject({ outcome: 'cannot', shutBy: 'roadClosed' });
+  });
+});
+
 describe('a road under fire', () => {
   /** The same road, and one round it to the north, 6.9 km. */
   const withRound = graphOf(

@@ -108,22 +108,37 @@ export class Ways {
       if (start === null || end === null || path === undefined) {
         return { shutBy: 'offNetwork', closedBy: [] };
       }
-      if ('refused' in path) {
-        const isClosed = path.refused === 'closed';
-        return { shutBy: isClosed ? 'roadClosed' : 'noRoad', closedBy: path.hazardIds };
-      }
-      return this.#laid(mode, from, place, start, end, path);
+      if (!('refused' in path)) return this.#laid(mode, from, place, start, end, path);
+      if (path.refused === 'noRoad') return this.#onIslands(from, place, travel) ?? shutBy(path);
+      return shutBy(path);
     });
   }
 
-  #snap(place: Place, profile: Profile): Snap | null {
-    const key = `${place.placeId} ${profile}`;
+  /**
+   * Two places beside one scrap of road that hangs together with nothing: a road of the network near
+   * one of them does not lead to the other, the scrap does. Null where it does not either.
+   */
+  #onIslands(from: Place, to: Place, travel: Travel): Way | NoWay | null {
+    const { mode, profile } = travel;
+    const [start, end] = [this.#snap(from, profile, true), this.#snap(to, profile, true)];
+    if (start === null || end === null) return null;
+    const [path] = this.#world.router.earliestArrival(start, [end], this.#request(travel));
+    if (path === undefined) return null;
+    return 'refused' in path ? shutBy(path) : this.#laid(mode, from, to, start, end, path);
+  }
+
+  #snap(place: Place, profile: Profile, onIslands = false): Snap | null {
+    const key = `${place.placeId} ${profile} ${onIslands}`;
     const known = this.#snaps.get(key);
     if (known !== undefined) return known;
     const { router, policy } = this.#world;
-    const found = router.snap(place.position, profile, policy.accessLimitMetres);
+    const found = router.snap(place.position, profile, policy.accessLimitMetres, onIslands);
     const snap = 'refused' in found ? null : found;
     this.#snaps.set(key, snap);
     return snap;
   }
+}
+
+function shutBy({ refused, hazardIds }: NoPath): NoWay {
+  return { shutBy: refused === 'closed' ? 'roadClosed' : 'noRoad', closedBy: hazardIds };
 }

@@ -33,7 +33,7 @@ export interface WalkLeg {
 }
 
 /** A change with the walk from one station to another; null within a station. */
-export interface WalkedChange extends ChangeLeg {
+interface WalkedChange extends ChangeLeg {
   readonly walk: WalkLeg | null;
 }
 

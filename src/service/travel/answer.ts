@@ -4,6 +4,7 @@ import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
 import { reachedWithin } from '../../network/isochrone/reached.ts';
 import type { RoadGraph, Router, Snap } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
+import { wayBetween } from '../../network/wayBetween.ts';
 import { type JourneysAnswer, type JourneysQuestion, journeysAnswer } from './journeysAnswer.ts';
 import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrixAnswer.ts';
 import {
@@ -109,8 +110,6 @@ function oneWay(
   { profile, walkMetresPerSecond, accessMetres }: Travelling,
   { departAt, mayWait }: { departAt: number; mayWait: boolean },
 ) {
-  const [start, end] = [from, to].map((point) => router.snap(point, profile, accessMetres));
-  if (!start || !end || 'refused' in start || 'refused' in end) return null;
   const request = { profile, walkMetresPerSecond, departAt, mayWait };
-  return router.earliestArrival(start, [end], request)[0] ?? null;
+  return wayBetween(router, [from, to], accessMetres, request)?.path ?? null;
 }

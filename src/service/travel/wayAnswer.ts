@@ -5,6 +5,7 @@ import { closuresAlong } from '../../network/closuresAlong.ts';
 import type { NoPath, Path, RoadGraph } from '../../network/network.ts';
 import { makeRouter } from '../../network/router.ts';
 import type { Bottleneck } from '../../network/structures.ts';
+import { wayBetween } from '../../network/wayBetween.ts';
 import type { Travelling } from './travelling.ts';
 
 /** One way or several, under hazards that open and shut. */
@@ -53,14 +54,11 @@ export interface WayAnswer {
 export function wayAnswer(graph: RoadGraph, question: WayQuestion): WayAnswer {
   const { profile, accessMetres, hazards, others } = question;
   const router = makeRouter(graph, hazards);
-  const [from, to] = [question.from, question.to].map((point) =>
-    router.snap(point, profile, accessMetres),
-  );
-  if (!from || !to || 'refused' in from || 'refused' in to) return without('tooFar', []);
   const { walkMetresPerSecond, departAt, mayWait } = question;
   const travel = { profile, walkMetresPerSecond, departAt, mayWait };
-  const [path] = router.earliestArrival(from, [to], travel);
-  if (path === undefined) throw new Error('a way to one place was not answered');
+  const found = wayBetween(router, [question.from, question.to], accessMetres, travel);
+  if (found === null) return without('tooFar', []);
+  const { from, to, path } = found;
   if ('refused' in path) return without(path.refused, path.hazardIds);
   const request = { travel, hazards, count: 1 + others, avoid: new Set<number>() };
   const several = others === 0 ? [] : alternatives(router, from, to, request);
