@@ -5,7 +5,7 @@ import { LIMITS } from '../domain/kernel/limits.ts';
 import { INSTRUCTION_LANGUAGES } from '../domain/wording/instructions/catalogues.ts';
 import { readGraph } from '../network/graphFile.ts';
 import { ImportError } from '../network/importError.ts';
-import { outlineOf } from '../network/isochrone/outline.ts';
+import { OutlineError, outlineOf } from '../network/isochrone/outline.ts';
 import { reachedWithin } from '../network/isochrone/reached.ts';
 import { roadName } from '../network/names.ts';
 import type { Path, Profile, RoadGraph, Router, Snap } from '../network/network.ts';
@@ -341,7 +341,7 @@ function answered(file: string, work: () => void): void {
 }
 
 function whyNot(file: string, error: unknown): string {
-  if (error instanceof NoAnswer) return error.message;
+  if (error instanceof NoAnswer || error instanceof OutlineError) return error.message;
   if (error instanceof ImportError || error instanceof TimetableError) return error.message;
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (code === undefined) throw error;

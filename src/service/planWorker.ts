@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Sentence } from '../domain/kernel/sentence.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
+import { OutlineError } from '../network/isochrone/outline.ts';
 import type { RoadGraph } from '../network/network.ts';
 import { makeRouter } from '../network/router.ts';
 import { TimetableError } from '../network/timetable/feed.ts';
@@ -62,7 +63,7 @@ parentPort?.on('message', (request: PlanRequest | TravelRequest) => {
       parentPort?.postMessage({ job, outcome } satisfies PlanAnswer);
       return;
     }
-    if (error instanceof TimetableError) {
+    if (error instanceof TimetableError || error instanceof OutlineError) {
       parentPort?.postMessage({ job, invalid: error.message } satisfies PlanAnswer);
       return;
     }

@@ -107,6 +107,8 @@ export const LIMITS = {
   plansWaiting: 64,
   /** Minutes that an area drawn around a place may span. */
   reachMinutes: 24 * 60,
+  /** Cells of which one such area is drawn: beyond, nobody sees a difference. */
+  areaCells: 200_000,
   /** Ways besides the first that one question may ask for: more than anybody compares. */
   otherWays: 4,
   /** Points on each side of one question for travel times from each to each. */

@@ -151,5 +151,6 @@ describe('the outline of an area', () => {
     }
     expect(area.coordinates.some((polygon) => polygon.length > 1)).toBe(true);
     expect(outlineOf(graph, [], 100).coordinates).toEqual([]);
+    expect(() => outlineOf(graph, parts, 0.1)).toThrow('at most 200000 cells');
   });
 });

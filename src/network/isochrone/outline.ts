@@ -1,4 +1,5 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
+import { LIMITS } from '../../domain/kernel/limits.ts';
 import { METRES_PER_DEGREE, metresPerDegreeLon } from '../geodesy.ts';
 import type { RoadGraph } from '../network.ts';
 import { shapeAt } from '../shape.ts';
@@ -12,6 +13,14 @@ export interface Area {
   readonly coordinates: readonly (readonly Ring[])[];
 }
 
+/** An area of more cells than are drawn; the text says what to do. */
+export class OutlineError extends Error {
+  constructor() {
+    const expected = `Expected an area of at most ${LIMITS.areaCells} cells; found more`;
+    super(`${expected}. Take larger cells, or a shorter time.`);
+  }
+}
+
 /** Ends are measured on the sphere and drawn on a plane: so much apart, and a metre. */
 const MARGIN = 1e-3;
 /** Rows of cells are numbered with room for as many columns. */
@@ -22,6 +31,7 @@ const COLUMNS = 2 ** 24;
  * point of a stretch is inside; nothing farther than a cell's diagonal from one is. Outer rings run
  * counter-clockwise, holes are kept. The same stretches give the same bytes.
  * @param cellMetres side of a cell
+ * @throws OutlineError beyond `LIMITS.areaCells`
  */
 export function outlineOf(
   graph: RoadGraph,
@@ -40,14 +50,18 @@ export function outlineOf(
       for (const [column, row] of cellsAlong(x, y, toX, toY)) {
         filled.add((row + 1) * COLUMNS + column + 1);
       }
+      if (filled.size > LIMITS.areaCells) throw new OutlineError();
     }
   }
   const corner = (key: number): Position => [
     west + ((key % COLUMNS) - 1) * lonStep,
     south + (Math.floor(key / COLUMNS) - 1) * latStep,
   ];
-  const rings = ringsAround(filled);
-  return { type: 'MultiPolygon', coordinates: polygonsOf(rings.map((ring) => ring.map(corner))) };
+  const polygons = polygonsOf(ringsAround(filled), filled);
+  return {
+    type: 'MultiPolygon',
+    coordinates: polygons.map((rings) => rings.map((ring) => ring.map(corner))),
+  };
 }
 
 /** The straight lines of a stretch. */
@@ -161,41 +175,60 @@ function straightened(ring: readonly number[]): number[] {
   });
 }
 
-/** Rings that run clockwise are holes: each goes to the smallest outer ring around it. */
-function polygonsOf(rings: readonly Ring[]): (readonly Ring[])[] {
-  const outer = rings.filter((ring) => doubleArea(ring) > 0);
-  const polygons = outer.map((ring) => ({ ring, size: doubleArea(ring), holes: [] as Ring[] }));
-  for (const hole of rings.filter((ring) => doubleArea(ring) < 0)) {
-    const inside = middleOfFirstSide(hole);
-    const around = polygons
-      .filter(({ ring, size }) => size > -doubleArea(hole) && holds(ring, inside))
-      .sort((a, b) => a.size - b.size)[0];
-    around?.holes.push(hole);
+/**
+ * Cells that share a side are one piece, with one outer ring; the rings of a piece that run
+ * clockwise are its holes.
+ */
+function polygonsOf(
+  rings: readonly (readonly number[])[],
+  filled: ReadonlySet<number>,
+): (readonly number[])[][] {
+  const pieceOf = piecesOf(filled);
+  const polygons = new Map<number, (readonly number[])[]>();
+  const holes: (readonly number[])[] = [];
+  for (const ring of rings) {
+    if (doubleArea(ring) > 0) polygons.set(pieceOf.get(cellBeside(ring)) ?? 0, [ring]);
+    else holes.push(ring);
   }
-  return polygons.map(({ ring, holes }) => [ring, ...holes]);
+  for (const hole of holes) polygons.get(pieceOf.get(cellBeside(hole)) ?? 0)?.push(hole);
+  return [...polygons.values()];
 }
 
-function middleOfFirstSide([a, b]: Ring): Position {
-  const [from, to] = [a ?? [0, 0], b ?? [0, 0]];
-  return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+/** By cell, a number of its piece. */
+function piecesOf(filled: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const pieceOf = new Map<number, number>();
+  for (const first of filled) {
+    if (pieceOf.has(first)) continue;
+    pieceOf.set(first, first);
+    const waiting = [first];
+    for (let cell = waiting.pop(); cell !== undefined; cell = waiting.pop()) {
+      for (const next of [cell + 1, cell - 1, cell + COLUMNS, cell - COLUMNS]) {
+        if (!filled.has(next) || pieceOf.has(next)) continue;
+        pieceOf.set(next, first);
+        waiting.push(next);
+      }
+    }
+  }
+  return pieceOf;
 }
 
-function doubleArea(ring: Ring): number {
+/** The cell to the left of the first side of a ring. */
+function cellBeside([from = 0, to = 0]: readonly number[]): number {
+  const step = to - from;
+  const isUpright = step % COLUMNS === 0;
+  if (isUpright) return step > 0 ? from - 1 : from - COLUMNS;
+  return step > 0 ? from : from - 1 - COLUMNS;
+}
+
+function doubleArea(ring: readonly number[]): number {
+  // Seen from its first corner: far corners would give products too large to be exact.
+  const [x = 0, y = 0] = [(ring[0] ?? 0) % COLUMNS, Math.floor((ring[0] ?? 0) / COLUMNS)];
   let sum = 0;
   for (let i = 1; i < ring.length; i++) {
-    const [a, b] = [ring[i - 1] ?? [0, 0], ring[i] ?? [0, 0]];
-    sum += a[0] * b[1] - b[0] * a[1];
+    const [a, b] = [ring[i - 1] ?? 0, ring[i] ?? 0];
+    const [ax, ay] = [(a % COLUMNS) - x, Math.floor(a / COLUMNS) - y];
+    const [bx, by] = [(b % COLUMNS) - x, Math.floor(b / COLUMNS) - y];
+    sum += ax * by - bx * ay;
   }
   return sum;
-}
-
-/** Is a point that lies on no side inside a ring? By the number of sides to its right. */
-function holds(ring: Ring, [x, y]: Position): boolean {
-  let inside = false;
-  for (let i = 1; i < ring.length; i++) {
-    const [a, b] = [ring[i - 1] ?? [0, 0], ring[i] ?? [0, 0]];
-    if (a[1] > y === b[1] > y) continue;
-    if (x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
-  }
-  return inside;
 }
