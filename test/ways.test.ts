@@ -103,7 +103,7 @@ describe('ways that differ where it matters', () => {
     await change(LATER, hazard('blast', [36.049, 50], { window: { from, to: null } }));
     const soon = await ways(`pace=fast&at=${LATER}&alternatives=1`);
     expect(soon.ways.map(({ closesLater }) => closesLater)).toEqual([
-      [{ hazardId: 'blast', name: 'The blast', from }],
+      [{ from, hazard: { hazardId: 'blast', name: 'The blast' } }],
       [],
     ]);
     const late = await ways(`pace=fast&at=${LATER}&leave=2022-03-02T14:10:00Z&alternatives=1`);

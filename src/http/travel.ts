@@ -65,10 +65,12 @@ const areaAsked = z
     minutes: z.coerce.number().int().min(0).max(LIMITS.reachMinutes),
     later: z
       .string()
-      .regex(/^\d{1,4}(,\d{1,4}){0,3}$/, 'expected up to four numbers of minutes, such as 60,120')
       .transform((text) => text.split(',').map(Number))
+      .pipe(z.array(z.number().int().min(1).max(LIMITS.reachMinutes)).max(LIMITS.laterAreas))
       .optional()
-      .describe('Minutes by which one sets out later: an area for each, in "later".'),
+      .describe(
+        'Minutes by which one sets out later, such as 60,120: an area for each, in "later".',
+      ),
     cell: z.coerce
       .number()
       .min(50)
@@ -142,7 +144,9 @@ const routeSchema: z.ZodType<RouteView> = z.object({
         crosses: crossings,
         without: crossings,
         sharedWithFirst: z.number().min(0).max(1),
-        closesLater: z.array(hazard.extend({ from: instantSchema })).readonly(),
+        closesLater: z
+          .array(z.object({ from: instantSchema, hazard: hazard.nullable() }))
+          .readonly(),
         tooFar: z.boolean(),
         shutBy: z.object({ why: z.enum(['curfew', 'daylight']), at: instantSchema }).nullable(),
       }),

@@ -9,19 +9,24 @@ import { reachOf, stretchesWithin } from './reach.ts';
  *
  * @param line the way as it is drawn, access legs included
  * @param at epoch seconds
+ * @returns with when each begins, epoch seconds
  */
 export function closuresAlong(
   line: readonly Position[],
   hazards: readonly Hazard[],
   at: number,
-): Hazard[] {
-  const begins = ({ window }: Hazard) =>
-    window.from === null ? Number.NEGATIVE_INFINITY : epochSeconds(window.from);
+): { readonly hazard: Hazard; readonly from: number }[] {
   return hazards
-    .filter((hazard) => hazard.effect === 'closes' && begins(hazard) > at)
-    .filter((hazard) => {
-      const reach = reachOf(hazard);
-      return line.some((to, i) => stretchesWithin(reach, line[i - 1] ?? to, to).length > 0);
+    .flatMap((hazard) => {
+      const { effect, window } = hazard;
+      if (effect !== 'closes' || window.from === null) return [];
+      return [{ hazard, from: epochSeconds(window.from) }];
     })
-    .sort((a, b) => begins(a) - begins(b));
+    .filter(({ hazard, from }) => from > at && isOn(line, hazard))
+    .sort((a, b) => a.from - b.from);
+}
+
+function isOn(line: readonly Position[], hazard: Hazard): boolean {
+  const reach = reachOf(hazard);
+  return line.some((to, i) => stretchesWithin(reach, line[i - 1] ?? to, to).length > 0);
 }

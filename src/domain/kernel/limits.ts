@@ -109,6 +109,8 @@ export const LIMITS = {
   reachMinutes: 24 * 60,
   /** Cells of which one such area is drawn: beyond, nobody sees a difference. */
   areaCells: 200_000,
+  /** Later hours of setting out for which one question has areas drawn. */
+  laterAreas: 4,
   /** Ways besides the first that one question may ask for: more than anybody compares. */
   otherWays: 4,
   /** Points on each side of one question for travel times from each to each. */

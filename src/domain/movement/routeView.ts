@@ -40,8 +40,8 @@ export interface WayView extends RouteLine {
   readonly without: readonly Crossing[];
   /** Share of its road that runs on the first way's road or right beside it, 0 to 1. */
   readonly sharedWithFirst: number;
-  /** Hazards on the way that close it only after one has passed, each with when it closes. */
-  readonly closesLater: readonly (NamedHazard & { readonly from: Instant })[];
+  /** When it is closed after one has set out; the hazard, if the caller may read it. */
+  readonly closesLater: readonly { readonly from: Instant; readonly hazard: NamedHazard | null }[];
   /** Farther than the rules ever ask somebody of this pace to walk. */
   readonly tooFar: boolean;
   /** What ends the hours in which one may be outside, before one is there; null: nothing does. */

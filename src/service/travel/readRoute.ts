@@ -100,9 +100,9 @@ function wayView(
   },
 ): WayView {
   const { until, endedBy } = rules.hours(way.arriveAt);
-  const closesLater = named(picture, way.closesLater).flatMap((hazard) => {
-    const from = picture.hazards.get(hazard.hazardId)?.hazard.window.from ?? null;
-    return from === null ? [] : [{ ...hazard, from }];
+  const closesLater = way.closesLater.map(({ hazardId, from }) => {
+    const [hazard = null] = named(picture, [hazardId]);
+    return { from: instantOf(from), hazard };
   });
   return {
     ...lineOf(picture, way),

@@ -37,8 +37,8 @@ export interface OneOfSeveral extends Way {
   readonly without: readonly Crossing[];
   readonly shared: number;
   readonly isBalanced: boolean;
-  /** Hazards that close it after one has set out, soonest first. */
-  readonly closesLater: readonly string[];
+  /** Hazards that close it after one has set out, soonest first; epoch seconds. */
+  readonly closesLater: readonly { readonly hazardId: string; readonly from: number }[];
 }
 
 export interface WayAnswer {
@@ -93,6 +93,6 @@ function beside(
     without: crossings(without),
     shared,
     isBalanced,
-    closesLater: later.map(({ hazardId }) => hazardId),
+    closesLater: later.map(({ hazard: { hazardId }, from }) => ({ hazardId, from })),
   };
 }

@@ -33,12 +33,18 @@ export function WayNotes({ way, first, arriveAt, deadline }: WayNotesProps) {
         <li className="red">{t(`ways.shutBy.${shutBy.why}`, { at: { instant: shutBy.at } })}</li>
       )}
       {way.tooFar && <li className="red">{t('ways.tooFar')}</li>}
-      {closesLater.map(({ hazardId, name, from }) => (
-        <li key={hazardId} className="amber">
-          {t('ways.closesLater', { at: { instant: from } })}{' '}
-          <OpenLink type="hazard" id={hazardId}>
-            {name}
-          </OpenLink>
+      {closesLater.map(({ from, hazard }) => (
+        <li key={`${from} ${hazard?.hazardId}`} className="amber">
+          {hazard === null ? (
+            t('ways.closesLaterUnnamed', { at: { instant: from } })
+          ) : (
+            <>
+              {t('ways.closesLater', { at: { instant: from } })}{' '}
+              <OpenLink type="hazard" id={hazard.hazardId}>
+                {hazard.name}
+              </OpenLink>
+            </>
+          )}
         </li>
       ))}
       {way.waitSeconds > 0 && <li>{t('ways.waits', { time: { seconds: way.waitSeconds } })}</li>}

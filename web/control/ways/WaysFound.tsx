@@ -7,35 +7,37 @@ import { WaysTable } from './WaysTable.tsx';
 export function WaysFound({ found }: { readonly found: Ways }) {
   const { t, list } = useWords();
   const { kind, answer, asked, on } = found;
+  const many = answer === null || answer.ways.length === 0 ? null : answer.ways.length;
   return (
-    <div className="ways-found" aria-live="polite" aria-busy={kind === 'asking'}>
-      {kind === 'asking' && <p className="quiet">{t('ways.asking')}</p>}
+    <div className="ways-found" aria-busy={kind === 'asking'}>
+      <div role="status">
+        {kind === 'asking' && <p className="quiet">{t('ways.asking')}</p>}
+        {answer?.none === 'closed' && (
+          <p className="red">
+            {answer.closedBy.length === 0
+              ? t('ways.none.closed')
+              : t('ways.none.closedBy', { names: list(answer.closedBy.map(({ name }) => name)) })}
+          </p>
+        )}
+        {answer?.none === 'noRoad' && <p className="red">{t('ways.none.noRoad')}</p>}
+        {answer?.none === 'tooFar' && <p className="red">{t('ways.none.tooFar')}</p>}
+        {many !== null && <p>{t('ways.count', { count: many })}</p>}
+      </div>
       {kind === 'failed' && (
-        <p className="red">
+        <p className="red" role="alert">
           {t('ways.failed', { problem: found.problem })}{' '}
           <button type="button" className="quiet-button" onClick={() => void askWays(on, asked)}>
             {t('ways.again')}
           </button>
         </p>
       )}
-      {answer?.none === 'closed' && (
-        <p className="red">
-          {answer.closedBy.length === 0
-            ? t('ways.none.closed')
-            : t('ways.none.closedBy', { names: list(answer.closedBy.map(({ name }) => name)) })}
-        </p>
-      )}
-      {answer?.none === 'noRoad' && <p className="red">{t('ways.none.noRoad')}</p>}
-      {answer?.none === 'tooFar' && <p className="red">{t('ways.none.tooFar')}</p>}
       {answer !== null && answer.ways.length > 0 && (
         <>
           <WaysTable found={found} answer={answer} />
-          {answer.ways.length === 1 && <p>{t('ways.onlyOne')}</p>}
           {answer.ways.every(({ crosses }) => crosses.length === 0) && (
             <p>{t('ways.crossesNothing')}</p>
           )}
           <p className="small">{t(isDriven(asked.going) ? 'ways.countsDriven' : 'ways.counts')}</p>
-          <p className="small">{t('ways.found')}</p>
         </>
       )}
     </div>
