@@ -45,8 +45,8 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
   const answered = (clock: string, pace: string, minutes: number, of = PISOCHYN) =>
     page.evaluate(
       async (path) => (await (await fetch(path)).json()) as IsochroneView,
-      `${OPERATION}/network/isochrone?${of}&minutes=${minutes}&at=${encodeURIComponent(at(clock))}` +
-        `&pace=${pace}&profile=${pace === 'slow' ? 'slowFoot' : 'foot'}`,
+      `${OPERATION}/network/isochrone?${of}&minutes=${minutes}&pace=${pace}` +
+        `&profile=${pace === 'slow' ? 'slowFoot' : 'foot'}&at=${encodeURIComponent(at(clock))}`,
     );
 
   it('shows nothing until asked, then bands, a legend and the latest times to leave', async () => {

@@ -16,7 +16,7 @@ interface ReachPartProps {
   readonly shown: Shown;
 }
 
-/** Who can still get to a destination on foot, or leave a place; asked for, drawn on the map too. */
+/** Who can still get to a destination on foot, or leave a place; on demand, on the map too. */
 export function ReachPart({ placeId, direction, shown }: ReachPartProps) {
   const { t } = useWords();
   const found = useReach(shown);
