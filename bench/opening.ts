@@ -17,7 +17,8 @@ import { layCountry } from './routing/country.ts';
 /**
  * Network files of Porto, Moscow and a synthetic country of 4.9 million nodes, written in one
  * process and opened in another. The files are kept in the scratch folder, since the country takes
- * minutes to write. Run: node bench/opening.ts [--scratch FOLDER] [--network porto|moscow|country ...]
+ * minutes to write. Run:
+ * node bench/opening.ts [--scratch FOLDER] [--network porto|moscow|country ...]
  */
 const NETWORKS = ['porto', 'moscow', 'country'];
 const { values } = parseArgs({
