@@ -40,8 +40,8 @@ export async function bringTimetable(
   const { file: network } = await house.networks.of(operationId);
   const taken = await house.timetables.take(bytes);
   try {
-    const zone = who.operation.timeZone;
-    const timetable = await readTimetable(house, network, taken, { name, zone });
+    const [zone, asker] = [who.operation.timeZone, caller.operatorId];
+    const timetable = await readTimetable(house, network, taken, { name, zone, asker });
     const fact: NewFact = {
       id: factIdOf(commandId),
       kind: 'timetable.recorded',
@@ -68,10 +68,10 @@ async function readTimetable(
   house: House,
   network: string,
   { file, sha256 }: TakenFile,
-  { name, zone }: { readonly name: string; readonly zone: string },
+  { name, zone, asker }: { readonly name: string; readonly zone: string; readonly asker: string },
 ): Promise<Timetable> {
   const question = { kind: 'timetable', timetable: { file, zone } } as const;
-  const answer = await house.planDesk.travel(network, question);
+  const answer = await house.wayDesk.travel(network, question, asker);
   if (answer.kind !== 'timetable') throw new Error('a timetable was answered by something else');
   const { found, faults, more } = answer;
   if (found !== null) return { timetableId: TIMETABLE_ID, name, sha256, ...found };

@@ -14,6 +14,8 @@ export interface House {
   readonly networks: Networks;
   readonly timetables: Timetables;
   readonly planDesk: PlanDesk;
+  /** For ways and trains: whoever asks for them, no plan waits. */
+  readonly wayDesk: PlanDesk;
   readonly triageDesk: TriageDesk;
   readonly live: Live;
   readonly now: () => Instant;
@@ -36,6 +38,7 @@ export function openHouse(options: HouseOptions): House {
   const books = new Map<string, Book>();
   const live = new Live();
   const planDesk = new PlanDesk();
+  const wayDesk = new PlanDesk();
   const triageDesk = new TriageDesk();
   const silence = ledger.onAppended((operationId, seq) => live.headMoved(operationId, seq));
   return {
@@ -43,6 +46,7 @@ export function openHouse(options: HouseOptions): House {
     networks: new Networks(dataFolder),
     timetables: new Timetables(dataFolder),
     planDesk,
+    wayDesk,
     triageDesk,
     live,
     async book(operationId) {
@@ -55,6 +59,7 @@ export function openHouse(options: HouseOptions): House {
     async close() {
       silence();
       await planDesk.close();
+      await wayDesk.close();
       await triageDesk.close();
       await ledger.close();
     },

@@ -28,7 +28,7 @@ describe('the planning desk', () => {
   });
 
   it('refuses when too many wait, and answers those who do', async () => {
-    const desk = new PlanDesk({ waiting: 1, seconds: 60 });
+    const desk = new PlanDesk({ waiting: 1, waitingOfOne: 1, seconds: 60 });
     const asked = [1, 2, 3].map((seed) => desk.plan(graphFile, question, seed));
     const settled = await Promise.allSettled(asked);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
@@ -36,8 +36,26 @@ describe('the planning desk', () => {
     await desk.close();
   });
 
+  it('refuses who has many questions about ways waiting, and nobody else', async () => {
+    const desk = new PlanDesk({ waiting: 8, waitingOfOne: 1, seconds: 60 });
+    const [west, east] = [[36.016, 50] as const, [36.08, 50] as const];
+    const ask = (asker: string, withinSeconds: number) => {
+      const travelling = { profile: 'foot', walkMetresPerSecond: 1, accessMetres: 500 } as const;
+      const ends = { from: [west], to: [east], hazards: [], withinSeconds };
+      return desk.travel(graphFile, { kind: 'matrix', ...travelling, ...ends }, asker);
+    };
+    const asked = [ask('one', 100), ask('one', 200), ask('one', 300), ask('other', 400)];
+    const shared = ask('one', 200);
+    const plans = [1, 2].map((seed) => desk.plan(graphFile, question, seed));
+    const settled = await Promise.allSettled([...asked, shared, ...plans]);
+    const refused = settled.map(({ status }) => status === 'rejected');
+    expect(refused).toEqual([false, false, true, false, false, false, false]);
+    await expect(asked[2]).rejects.toThrow('wait for an answer, of yours: 1.');
+    await desk.close();
+  });
+
   it('cuts off what takes too long, tells so, and asks afresh the next time', async () => {
-    const desk = new PlanDesk({ waiting: 8, seconds: 0.001 });
+    const desk = new PlanDesk({ waiting: 8, waitingOfOne: 8, seconds: 0.001 });
     const asked = [1, 2].map((seed) => desk.plan(graphFile, question, seed));
     const settled = await Promise.allSettled(asked);
     expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

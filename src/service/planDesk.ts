@@ -20,6 +20,8 @@ export interface PlanQuestion {
 interface DeskLimits {
   /** Questions that may wait behind the one that is worked on. */
   readonly waiting: number;
+  /** Of those, asked about ways by one operator: nobody takes the desk from the others. */
+  readonly waitingOfOne: number;
   readonly seconds: number;
 }
 
@@ -32,6 +34,8 @@ interface Job {
   readonly asked: Asked;
   /** Path of the network file. */
   readonly graphFile: string;
+  /** Operator who asked; null: whoever did, it is the plan of all. */
+  readonly asker: string | null;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: Error) => void;
 }
@@ -42,10 +46,17 @@ interface Kept<O extends Outcome> {
   readonly most: number;
 }
 
+const DESK: DeskLimits = {
+  waiting: LIMITS.plansWaiting,
+  waitingOfOne: LIMITS.waysWaitingOfOne,
+  seconds: LIMITS.planSeconds,
+};
+
 /**
- * Plans, and ways on the same roads, in a worker thread, one at a time, so that the server stays
+ * Plans, or ways on the same roads, in a worker thread, one at a time, so that the server stays
  * responsive: equal questions share one answer, too many waiting are refused, one that takes too
- * long is cut off with its worker (the next question starts a new one).
+ * long is cut off with its worker (the next question starts a new one). Whoever may look at a map
+ * may ask for ways; so that no plan waits for them, a house has one desk for plans and one for ways.
  */
 export class PlanDesk {
   #worker: Worker | null = null;
@@ -58,7 +69,7 @@ export class PlanDesk {
   #closed = false;
   readonly #limits: DeskLimits;
 
-  constructor(limits: DeskLimits = { waiting: LIMITS.plansWaiting, seconds: LIMITS.planSeconds }) {
+  constructor(limits: DeskLimits = DESK) {
     this.#limits = limits;
   }
 
@@ -70,35 +81,41 @@ export class PlanDesk {
   plan(graphFile: string, question: PlanQuestion, seed: number): Promise<PlanOutcome> {
     const { snapshot, digest } = question;
     const key = `${graphFile}:${digest}:${seed}`;
-    return this.#ask(this.#plans, key, graphFile, (job) => ({ job, snapshot, seed }));
+    const asked = { graphFile, asker: null };
+    return this.#ask(this.#plans, key, asked, (job) => ({ job, snapshot, seed }));
   }
 
   /**
-   * Ways and areas on a road graph, in the same thread: it holds the graph.
+   * Ways and areas on a road graph.
+   * @param asker id of the operator who asks
    * @throws Refusal `busy`, `timeout`
    */
-  travel(graphFile: string, question: TravelQuestion): Promise<TravelAnswer> {
+  travel(graphFile: string, question: TravelQuestion, asker: string): Promise<TravelAnswer> {
     const key = `${graphFile}:${JSON.stringify(question)}`;
-    return this.#ask(this.#travels, key, graphFile, (job) => ({ job, travel: question }));
+    const asked = { graphFile, asker };
+    return this.#ask(this.#travels, key, asked, (job) => ({ job, travel: question }));
   }
 
   #ask<O extends Outcome>(
     kept: Kept<O>,
     key: string,
-    graphFile: string,
+    { graphFile, asker }: Pick<Job, 'graphFile' | 'asker'>,
     askedAs: (job: number) => Asked,
   ): Promise<O> {
     const known = kept.answers.get(key);
     if (known !== undefined) return known;
-    if (this.#waiting.length >= this.#limits.waiting) {
-      const text = `${this.#waiting.length} plans are being waited for; try again in a moment.`;
+    const { waiting, waitingOfOne } = this.#limits;
+    const own = asker === null ? 0 : this.#waiting.filter((job) => job.asker === asker).length;
+    if (this.#waiting.length >= waiting || own >= waitingOfOne) {
+      const whose = own >= waitingOfOne ? `of yours: ${own}` : `in all: ${this.#waiting.length}`;
+      const text = `Questions that wait for an answer, ${whose}. Try again in a moment.`;
       return Promise.reject(new Refusal('busy', text, 2));
     }
     const answer = new Promise<O>((resolve, reject) => {
       // The thread answers a question of one kind with an outcome of that kind.
       const answered = (outcome: Outcome) => resolve(outcome as O);
       const asked = askedAs(this.#nextJob++);
-      this.#waiting.push({ asked, graphFile, resolve: answered, reject });
+      this.#waiting.push({ asked, graphFile, asker, resolve: answered, reject });
     });
     keep(kept, key, answer);
     this.#next();
@@ -117,7 +134,7 @@ export class PlanDesk {
     if (job === undefined) return;
     this.#running = job;
     this.#timer = setTimeout(() => {
-      const text = `Planning took longer than ${this.#limits.seconds} s and was cut off.`;
+      const text = `The answer took longer than ${this.#limits.seconds} s and was cut off.`;
       void this.#dropWorker(new Refusal('timeout', text, 5));
     }, this.#limits.seconds * 1000);
     void this.#send(job);

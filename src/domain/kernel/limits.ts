@@ -103,8 +103,10 @@ export const LIMITS = {
   firstLinkMinutes: 30,
   /** Hours for which an invitation works. */
   invitationHours: 48,
-  /** Plans waited for at once in one server. */
+  /** Plans waited for at once in one server, and as many questions about ways. */
   plansWaiting: 64,
+  /** Of those questions, waited for at once by one operator. */
+  waysWaitingOfOne: 12,
   /** Minutes that an area drawn around a place may span. */
   reachMinutes: 24 * 60,
   /** Cells of which one such area is drawn: beyond, nobody sees a difference. */
@@ -115,7 +117,7 @@ export const LIMITS = {
   otherWays: 4,
   /** Points on each side of one question for travel times from each to each. */
   matrixPoints: 100,
-  /** Seconds that one plan may take before it is cut off. */
+  /** Seconds that one plan, or one question about ways, may take before it is cut off. */
   planSeconds: 60,
   /** Changes tried in one what-if. */
   changesTried: 50,

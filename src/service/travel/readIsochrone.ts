@@ -7,7 +7,7 @@ import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { type Caller, standing } from '../standing.ts';
-import type { AreaAnswer } from './answer.ts';
+import type { AreaAnswer, TravelQuestion } from './answer.ts';
 import { hazardsIn, named } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
 import { outsideUntil } from './walkingHours.ts';
@@ -55,7 +55,7 @@ export async function readIsochrone(
   const longestSeconds = (longestMetres ?? Number.POSITIVE_INFINITY) / pace.walkMetresPerSecond;
   const hazards = heldThroughout(hazardsIn(whole), from, until);
   const network = await house.networks.of(asked.operationId);
-  const answer = await house.planDesk.travel(network.file, {
+  const question: TravelQuestion = {
     kind: 'area',
     at: position,
     direction: asked.direction,
@@ -70,7 +70,8 @@ export async function readIsochrone(
     others: places
       .filter(({ placeId }) => placeId !== asked.place)
       .map(({ placeId, position }) => ({ placeId, position })),
-  });
+  };
+  const answer = await house.wayDesk.travel(network.file, question, caller.operatorId);
   if (answer.kind !== 'area') throw new Error('a question about an area was answered by a way');
   const [area, ...later] = answer.areas;
   const by = (effect: 'closes' | 'slows') =>

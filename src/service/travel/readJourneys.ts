@@ -17,6 +17,7 @@ import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { Refusal } from '../refusal.ts';
 import { type Caller, standing } from '../standing.ts';
+import type { TravelQuestion } from './answer.ts';
 import { hazardsIn, named } from './hazardsIn.ts';
 import type { AnsweredJourney, AnsweredWalk } from './journeysAnswer.ts';
 import { type Going, type Pace, paceOf } from './paceOf.ts';
@@ -68,7 +69,7 @@ export async function readJourneys(
     house.timetables.of(timetable.sha256),
   ]);
   const pace = paceOf(policy, asked.going);
-  const answer = await house.planDesk.travel(network.file, {
+  const question: TravelQuestion = {
     kind: 'journeys',
     timetable: { file, zone: timetable.zone },
     words: kept.words.map(({ actor: _, ...word }) => word),
@@ -78,7 +79,8 @@ export async function readJourneys(
     departAt: epochSeconds(departAt),
     until,
     by: asked.by === null ? null : epochSeconds(asked.by),
-  });
+  };
+  const answer = await house.wayDesk.travel(network.file, question, caller.operatorId);
   if (answer.kind !== 'journeys') throw new Error('a question about trains was answered by a way');
   const words = { told: kept.words, names: answer.names };
   const context = { picture, policy, pace, words, profile: asked.profile };

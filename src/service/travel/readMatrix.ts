@@ -6,6 +6,7 @@ import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { type Caller, standing } from '../standing.ts';
+import type { TravelQuestion } from './answer.ts';
 import { hazardsIn, named } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
 import { positionOf, type Where } from './where.ts';
@@ -60,7 +61,7 @@ export async function readMatrix(
   const limit = asked.minutes * MINUTE;
   const hazards = heldThroughout(hazardsIn(whole), begins, begins + limit);
   const network = await house.networks.of(asked.operationId);
-  const answer = await house.planDesk.travel(network.file, {
+  const question: TravelQuestion = {
     kind: 'matrix',
     from,
     to,
@@ -69,7 +70,8 @@ export async function readMatrix(
     accessMetres: policy.accessLimitMetres,
     hazards,
     withinSeconds: limit,
-  });
+  };
+  const answer = await house.wayDesk.travel(network.file, question, caller.operatorId);
   if (answer.kind !== 'matrix') throw new Error('a question about times was answered otherwise');
   const by = (effect: 'closes' | 'slows') =>
     named(

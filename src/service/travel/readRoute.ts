@@ -8,6 +8,7 @@ import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { Refusal } from '../refusal.ts';
 import { type Caller, standing } from '../standing.ts';
+import type { TravelQuestion } from './answer.ts';
 import { hazardsIn, named } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
 import { type OutsideUntil, outsideUntil } from './walkingHours.ts';
@@ -46,7 +47,7 @@ export async function readRoute(
   const network = await house.networks.of(asked.operationId);
   const pace = paceOf(policy, asked.going);
   const [from, to] = [positionOf(picture, asked.from), positionOf(picture, asked.to)];
-  const answer = await house.planDesk.travel(network.file, {
+  const question: TravelQuestion = {
     kind: 'way',
     from,
     to,
@@ -57,7 +58,8 @@ export async function readRoute(
     departAt: epochSeconds(departAt),
     mayWait: policy.mayWaitOnRoute,
     others: asked.others,
-  });
+  };
+  const answer = await house.wayDesk.travel(network.file, question, caller.operatorId);
   if (answer.kind !== 'way') throw new Error('a question about a way was answered by an area');
   const { way, none, closedBy, several } = answer;
   const hours = (arriveAt: number) =>
