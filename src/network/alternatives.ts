@@ -51,7 +51,7 @@ const CLOSE_METRES = 40;
  * Ways that differ where it matters, under the router's hazards as they open and shut: the fastest,
  * where that meets danger those that meet less (`tradeoff`), then the fastest without each
  * bottleneck that every way so far crosses, then by penalties on the roads of the ways so far (de
- * la Barra, Perez and Anez 1993; Bader and others 2011). The first is the fastest, the others
+ * la Barra, Perez and Anez 1993; Bader and others 2011). The first is the fastest of these, the others
  * follow by time. Empty where there is none. The same question gives the same ways. None found by
  * penalties is proved best of its kind: a detour may be left in it.
  */
@@ -95,11 +95,13 @@ export function alternatives(
     last = find([], penalties);
     keep(last && retraced(graph, hazards, last, { from, to }, travel), false);
   }
-  const others = kept.slice(1).sort((a, b) => seconds(a) - seconds(b));
   const balanced = weighed.length > 1 ? weighed[0] : undefined;
-  return [first, ...others].map((path) => {
-    return { ...told(graph, path, first, all), isBalanced: path === balanced };
-  });
+  // Where nobody may wait, one that goes round may come when a road has opened, and be there first.
+  const inOrder = kept.toSorted((a, b) => seconds(a) - seconds(b));
+  const fastest = inOrder[0] ?? first;
+  return inOrder
+    .filter((path) => seconds(path) <= LONGEST * seconds(fastest))
+    .map((path) => ({ ...told(graph, path, fastest, all), isBalanced: path === balanced }));
 }
 
 /** A way that saves less than this share of the fastest way's danger is not worth its time. */

@@ -64,7 +64,7 @@ export function wayAnswer(graph: RoadGraph, question: WayQuestion): WayAnswer {
   const several = others === 0 ? [] : alternatives(router, from, to, request);
   return {
     kind: 'way',
-    way: wayOf(path),
+    way: wayOf(several[0]?.path ?? path),
     none: null,
     closedBy: [],
     several: several.map((one) => beside(one, question)),
