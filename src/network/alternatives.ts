@@ -51,9 +51,9 @@ const CLOSE_METRES = 40;
  * Ways that differ where it matters, under the router's hazards as they open and shut: the fastest,
  * where that meets danger those that meet less (`tradeoff`), then the fastest without each
  * bottleneck that every way so far crosses, then by penalties on the roads of the ways so far (de
- * la Barra, Perez and Anez 1993; Bader and others 2011). The first is the fastest of these, the others
- * follow by time. Empty where there is none. The same question gives the same ways. None found by
- * penalties is proved best of its kind: a detour may be left in it.
+ * la Barra, Perez and Anez 1993; Bader and others 2011). The first is the fastest of these, the
+ * others follow by time. Empty where there is none. The same question gives the same ways. None
+ * found by penalties is proved best of its kind: a detour may be left in it.
  */
 export function alternatives(
   router: Router,
