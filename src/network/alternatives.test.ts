@@ -159,7 +159,7 @@ describe('several ways', () => {
           expect(found).toEqual([]);
           return;
         }
-        // Nobody who waits is there sooner; who may not, by a detour that the router does not look at.
+        // Who may not wait may be there sooner by a detour that the router does not look at.
         const arrivals = found.map(({ path }) => path.arriveAt);
         expect(arrivals).toEqual(arrivals.toSorted((x, y) => x - y));
         expect(arrivals[0]).toBeLessThanOrEqual(fastest.arriveAt + 1e-3);

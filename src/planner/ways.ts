@@ -115,8 +115,8 @@ export class Ways {
   }
 
   /**
-   * Two places beside one scrap of road that hangs together with nothing: a road of the network near
-   * one of them does not lead to the other, the scrap does. Null where it does not either.
+   * Two places beside one scrap of road that hangs together with nothing: a road of the network
+   * near one of them does not lead to the other, the scrap does. Null where it does not either.
    */
   #onIslands(from: Place, to: Place, travel: Travel): Way | NoWay | null {
     const { mode, profile } = travel;
