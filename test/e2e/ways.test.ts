@@ -141,5 +141,12 @@ describe.skipIf(chromiumPath() === null)('ways between two places (needs Chromiu
     await page.getByRole('combobox', { name: 'Language' }).selectOption('uk');
     await legend().getByText('на місці о').first().waitFor();
     expect(await legend().textContent()).not.toContain('ways.');
+    await page.goto(`${stage.origin}/?at=${encodeURIComponent(at('17:15'))}&open=place:turboatom`);
+    await settled(page);
+    await panel().getByRole('button', { name: 'Шляхи звідси' }).click();
+    await buttons().first().waitFor();
+    await panel().scrollIntoViewIfNeeded();
+    await keepPicture(page, 'ways-uk-narrow');
+    expect(await panel().textContent()).not.toMatch(/ways\.|undefined/);
   });
 });
