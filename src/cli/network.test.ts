@@ -14,6 +14,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { toPbf, town, toXml } from '../../test/support/osm.ts';
 import { inRepository } from '../../test/support/paths.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
+import type { Topology } from '../network/cch/topology.ts';
 import { readGraph, writeGraph } from '../network/graphFile.ts';
 import { importOsm } from '../network/import.ts';
 import type { RoadGraph } from '../network/network.ts';
@@ -197,9 +198,12 @@ describe('network check', () => {
     const islands = { ...index, network: index.network.map(() => 0) };
     const order = Int32Array.from({ length: graph.nodeCount }, (_, node) => node);
     const street = { ...graph, edgeHead: graph.edgeTail };
+    const needless = topologiesOf(graph, order);
+    needless.set('car', needless.get('walkers') as Topology);
     const files: [string, RoadGraph][] = [
       ['another network in the index of roads', { ...graph, index: islands }],
-      ['in the topology for walkers', { ...graph, topologies: topologiesOf(street, order) }],
+      ['a topology for walkers of other', { ...graph, topologies: topologiesOf(street, order) }],
+      ['a topology for car, who need none', { ...graph, topologies: needless }],
     ];
     for (const [found, prepared] of files) {
       writeFileSync(out, writeGraph(prepared, report));

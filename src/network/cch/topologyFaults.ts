@@ -49,9 +49,10 @@ export function isTopologyOf(
       if (slot >= 0 || from !== to) return false;
       continue;
     }
-    const [low, high] = from < to ? [from, to] : [to, from];
-    if ((slot & 1) !== (from < to ? 0 : 1)) return false;
-    if (upTail[slot >> 1] !== low || upHead[slot >> 1] !== high) return false;
+    const isUp = from < to;
+    if ((slot & 1) !== (isUp ? 0 : 1)) return false;
+    if (upTail[slot >> 1] !== (isUp ? from : to)) return false;
+    if (upHead[slot >> 1] !== (isUp ? to : from)) return false;
   }
   return true;
 }
@@ -108,7 +109,8 @@ function faultInInputs({ arcCount, slotOfInput, inputFirst, inputOfArc }: Topolo
 
 /** The elimination tree is that of the arcs, each subtree in one piece. */
 function faultInTree({ nodeCount, parent, lowest, upFirst, upHead }: Topology): string | null {
-  const low = Int32Array.from({ length: nodeCount }, (_, v) => v);
+  const low = new Int32Array(nodeCount);
+  for (let v = 0; v < nodeCount; v++) low[v] = v;
   const size = new Int32Array(nodeCount).fill(1);
   for (let v = 0; v < nodeCount; v++) {
     const first = upFirst[v] as number;
