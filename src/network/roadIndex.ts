@@ -10,7 +10,7 @@ import { E7 } from './shape.ts';
 const NETWORK_METRES = 10_000;
 /** Boxes under one box of the tree. */
 const NODE_SIZE = 16;
-/** What a tree of Flatbush begins with: magic, version 3 with the number of Int32Array, node size. */
+/** What a tree of Flatbush begins with: magic, version 3 and the kind of Int32Array, node size. */
 const TREE_MAGIC = 0xfb;
 const TREE_KIND = 0x35;
 const TREE_HEAD_BYTES = 8;
@@ -40,7 +40,7 @@ export function roadEdges({ edgeCount, edgeTwin }: RoadGraph): Uint32Array {
   return edge;
 }
 
-/** Whether an edge is of a road network, rather than of an island, by the components of a profile. */
+/** Whether an edge is of a road network rather than of an island, by a profile's components. */
 export function isOfNetwork(graph: RoadGraph, found: Components, edge: number): boolean {
   const { ofNode, main, metres } = found;
   const component = ofNode[graph.edgeTail[edge] ?? 0] ?? 0;

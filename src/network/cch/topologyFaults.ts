@@ -35,7 +35,7 @@ export function faultInTopology(topology: Topology): string | null {
   );
 }
 
-/** Whether the input arcs of a topology without faults are those of a network, each in its place. */
+/** Whether the arcs put into a topology without faults are those of a network, each in place. */
 export function isTopologyOf(
   { nodeCount, inputCount, rank, upTail, upHead, slotOfInput }: Topology,
   { vertexCount, arcTail, arcHead }: Pick<TurnGraph, 'vertexCount' | 'arcTail' | 'arcHead'>,
