@@ -1,4 +1,3 @@
-import { growable } from '../growable.ts';
 import type { Metric } from './customise.ts';
 
 /**
@@ -7,84 +6,74 @@ import type { Metric } from './customise.ts';
  * weigh as much together (Dibbelt, Strasser, Wagner 2016, section 7.3).
  */
 export class Unpacker {
-  readonly #arcs = growable((length) => new Int32Array(length));
-  #stack = new Int32Array(64);
-  #secondLeg = -1;
+  #arcs: Int32Array = new Int32Array(1024);
+  #count = 0;
+  /** Slots that are still to be unpacked, the next one last. */
+  #stack: Int32Array = new Int32Array(64);
 
   clear(): void {
-    this.#arcs.clear();
+    this.#count = 0;
   }
 
   /** The input arcs so far, in an array of their own. */
   take(): Int32Array {
-    return this.#arcs.take();
-  }
-
-  /** @param slot twice the up arc, plus 1 where it is gone down; of finite weight */
-  add(metric: Metric, slot: number): void {
-    let depth = 0;
-    let next = slot;
-    for (;;) {
-      const input = inputOf(metric, next);
-      if (input < 0) {
-        if (depth === this.#stack.length) this.#grow();
-        next = this.#firstLeg(metric, next);
-        this.#stack[depth++] = this.#secondLeg;
-        continue;
-      }
-      this.#arcs.push(input);
-      if (depth === 0) return;
-      next = this.#stack[--depth] as number;
-    }
+    return this.#arcs.slice(0, this.#count);
   }
 
   /**
-   * The slot that leads down to the lowest node of a triangle that weighs what a slot weighs; the
-   * one that leads up from there is kept beside. Highest node first: of the nodes in between, only
-   * the highest is in such a triangle, unless several ways weigh the same.
+   * One loop over arrays in local variables, not a function for each step: a tenth faster. The
+   * lower nodes of triangles are tried highest first: of the nodes in between, only the highest is
+   * in a triangle of the slot's weight, unless several ways weigh the same.
+   * @param slot twice the up arc, plus 1 where it is gone down; of finite weight
    */
-  #firstLeg({ topology, forward, backward }: Metric, slot: number): number {
-    const { upHead, upTail, downFirst, downArc } = topology;
-    const arc = slot >> 1;
-    const isUp = (slot & 1) === 0;
-    const weight = (isUp ? forward : backward)[arc] as number;
-    const y = upTail[arc] as number;
-    const z = upHead[arc] as number;
-    const near = isUp ? backward : forward;
-    const far = isUp ? forward : backward;
-    const first = downFirst[y] as number;
-    for (let i = (downFirst[y + 1] as number) - 1; i >= first; i--) {
-      const a = downArc[i] as number;
-      const rest = weight - (near[a] as number);
-      if (rest < 0) continue;
-      // Heads ascend: the arc to z comes after the one to y, where there is one.
-      const x = upTail[a] as number;
-      let b = a + 1;
-      while (upTail[b] === x && (upHead[b] as number) < z) b++;
-      if (upTail[b] !== x || upHead[b] !== z || far[b] !== rest) continue;
-      this.#secondLeg = isUp ? 2 * b : 2 * a;
-      return isUp ? 2 * a + 1 : 2 * b + 1;
+  add({ topology, input, forward, backward }: Metric, slot: number): void {
+    const { upHead, upTail, downFirst, downArc, inputFirst, inputOfArc } = topology;
+    let arcs = this.#arcs;
+    let count = this.#count;
+    let stack = this.#stack;
+    let depth = 1;
+    stack[0] = slot;
+    unpacking: while (depth > 0) {
+      const next = stack[--depth] as number;
+      const arc = next >> 1;
+      const side = next & 1;
+      const near = side === 0 ? backward : forward;
+      const far = side === 0 ? forward : backward;
+      const weight = far[arc] as number;
+      const inputEnd = inputFirst[arc + 1] as number;
+      for (let i = inputFirst[arc] as number; i < inputEnd; i++) {
+        const found = inputOfArc[i] as number;
+        if ((found & 1) !== side || input[found >> 1] !== weight) continue;
+        if (count === arcs.length) arcs = this.#arcs = twiceAsLong(arcs);
+        arcs[count++] = found >> 1;
+        continue unpacking;
+      }
+      const y = upTail[arc] as number;
+      const z = upHead[arc] as number;
+      const first = downFirst[y] as number;
+      for (let i = (downFirst[y + 1] as number) - 1; i >= first; i--) {
+        const a = downArc[i] as number;
+        const rest = (weight - (near[a] as number)) | 0;
+        if (rest < 0) continue;
+        // Heads ascend: the arc to z comes after the one to y, where there is one.
+        const x = upTail[a] as number;
+        let b = a + 1;
+        while (upTail[b] === x && (upHead[b] as number) < z) b++;
+        if (upTail[b] !== x || upHead[b] !== z || far[b] !== rest) continue;
+        if (depth + 2 > stack.length) stack = this.#stack = twiceAsLong(stack);
+        // Down to the lowest node of the triangle first, then up from there.
+        stack[depth++] = side === 0 ? 2 * b : 2 * a;
+        stack[depth++] = side === 0 ? 2 * a + 1 : 2 * b + 1;
+        continue unpacking;
+      }
+      throw new RangeError(`expected a customised metric, found up arc ${arc} of weight ${weight}`);
     }
-    throw new RangeError(`expected a customised metric, found up arc ${arc} of weight ${weight}`);
-  }
-
-  #grow(): void {
-    const grown = new Int32Array(2 * this.#stack.length);
-    grown.set(this.#stack);
-    this.#stack = grown;
+    this.#count = count;
   }
 }
 
-/** The input arc that weighs what a slot weighs, -1 where there is none. */
-function inputOf({ topology, input, forward, backward }: Metric, slot: number): number {
-  const { inputFirst, inputOfArc } = topology;
-  const arc = slot >> 1;
-  const side = slot & 1;
-  const weight = (side === 0 ? forward : backward)[arc] as number;
-  const end = inputFirst[arc + 1] as number;
-  for (let i = inputFirst[arc] as number; i < end; i++) {
-    const found = inputOfArc[i] as number;
-    if ((found & 1) === side && input[found >> 1] === weight) return found >> 1;
-  }
-  return -1;
+function twiceAsLong(numbers: Int32Array): Int32Array {
+  const longer = new Int32Array(2 * numbers.length);
+  longer.set(numbers);
+  return longer;
 }
