@@ -90,10 +90,10 @@ function Danger({ way }: { readonly way: WayView }) {
       {said === 'named' ? t('ways.exposed', { time }) : t('ways.passes')}{' '}
       {meets.map(({ hazardId, name }, i) => (
         <span key={hazardId}>
-          {i > 0 && ', '}
           <OpenLink type="hazard" id={hazardId}>
             {name}
           </OpenLink>
+          {i < meets.length - 1 && ', '}
         </span>
       ))}
     </li>
