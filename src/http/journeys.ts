@@ -135,9 +135,9 @@ export function journeys({ house }: Site): Endpoint[] {
         refuses: ['conflict', 'busy', 'timeout'],
       },
       async ({ params, query, caller, context }) => {
-        const bytes = new Uint8Array(await context.req.arrayBuffer());
+        const read = async () => new Uint8Array(await context.req.arrayBuffer());
         const { commandId, name, at = null } = query;
-        return bringTimetable(house, caller, params.op, { commandId, name, at, bytes });
+        return bringTimetable(house, caller, params.op, { commandId, name, at, read });
       },
     ),
   ];

@@ -5,6 +5,7 @@ import { importOsm } from './import.ts';
 import { mapPoints, roadName } from './names.ts';
 import { indexRoads } from './roadIndex.ts';
 import { bottlenecks } from './structures.ts';
+import { parseTracks } from './tracks/track.ts';
 
 const named: TinyMap = {
   nodes: [
@@ -87,6 +88,24 @@ describe('names of roads', () => {
     ];
     const { graph: clipped } = importOsm(toPbf({ nodes: town.nodes, ways }));
     expect(roadName(clipped, 0)).toMatchObject({ name: '', ref: 'M' });
+  });
+
+  it('stay on one line, written as they are read', () => {
+    const name = 'Sumska\n\u001b[2KThe bridge is open.\u202e\u2028';
+    const ways = [{ id: 1, nodes: [1, 2], tags: { highway: 'primary', name, ref: 'M\t03' } }];
+    const { graph: drawn } = importOsm(toPbf({ nodes: town.nodes, ways }));
+    expect(roadName(drawn, 0)).toMatchObject({
+      name: 'Sumska [2KThe bridge is open.',
+      ref: 'M 03',
+    });
+    const geometry = {
+      type: 'LineString',
+      coordinates: town.nodes.map(({ lon, lat }) => [lon, lat]),
+    };
+    const [track] = parseTracks(
+      JSON.stringify({ type: 'Feature', geometry, properties: { name } }),
+    );
+    expect(track?.name).toBe('Sumska [2KThe bridge is open.');
   });
 });
 

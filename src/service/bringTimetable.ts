@@ -16,7 +16,8 @@ export interface TimetableToBring {
   readonly at: Instant | null;
   /** Whose it is, and how it came. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Reads the file: not before the sender may bring one. */
+  readonly read: () => Promise<Uint8Array>;
 }
 
 /**
@@ -29,10 +30,11 @@ export async function bringTimetable(
   house: House,
   caller: Caller,
   operationId: string,
-  { commandId, at: asked, name, bytes }: TimetableToBring,
+  { commandId, at: asked, name, read }: TimetableToBring,
 ): Promise<Changed & { readonly timetable: Timetable }> {
   const who = await standing(house, caller, operationId, 'timetable.bring');
   const at = momentOfChange(who.operation, asked, house.now());
+  const bytes = await read();
   if (bytes.length > LIMITS.inputFileBytes) {
     const text = `Expected a file of at most ${LIMITS.inputFileBytes} bytes; found`;
     throw new Refusal('invalid', `${text} ${bytes.length}. Cut it to the lines that are needed.`);
@@ -74,7 +76,17 @@ async function readTimetable(
   const answer = await house.wayDesk.travel(network, question, asker);
   if (answer.kind !== 'timetable') throw new Error('a timetable was answered by something else');
   const { found, faults, more } = answer;
-  if (found !== null) return { timetableId: TIMETABLE_ID, name, sha256, ...found };
+  if (found !== null && found.trains > 0 && found.stations > 1) {
+    return { timetableId: TIMETABLE_ID, name, sha256, ...found };
+  }
+  if (found !== null) {
+    const there = `trains: ${found.trains}, stations: ${found.stations}`;
+    const toDo = 'Look whether all of its calls came along.';
+    throw new Refusal(
+      'invalid',
+      `Expected a timetable with a train between two stations; found ${there}. ${toDo}`,
+    );
+  }
   const rest = more > 0 ? ` And ${more} more.` : '';
   const text = 'Expected a timetable without faults: a GTFS zip, or a list of trains in CSV.';
   throw new Refusal('invalid', `${text} ${faults.join(' ')}${rest}`);

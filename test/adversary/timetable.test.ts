@@ -82,6 +82,21 @@ describe('a small timetable', () => {
   });
 });
 
+describe('a timetable that takes nobody anywhere', () => {
+  const calls = 'trip_id,arrival_time,departure_time,stop_id,stop_sequence';
+  it.each([
+    ['whose trains stay at one station', `${calls}\nt,15:00,15:00,p0,1\nt,15:10,15:10,p0,2\n`],
+    ['without a train', `${calls}\nt,15:00,15:00,p0,1\n`],
+  ])('is refused in words: one %s', async (_, times) => {
+    const only = 'stop_id,stop_name,stop_lat,stop_lon\np0,West,50,36.016\n';
+    const list = gtfs({ 'stops.txt': only, 'stop_times.txt': times });
+    const kept = () => readdirSync(path.join(room().site.house.dataFolder, 'timetable'));
+    const before = kept();
+    expect(await refusal(bring(list), 422)).toContain('Expected a timetable');
+    expect(kept()).toEqual(before);
+  });
+});
+
 describe('a train', () => {
   it.each(['constructor', '__proto__', 'toString'])('may be called %s', async (trainId) => {
     const { lead } = room();

@@ -81,11 +81,19 @@ export class NameCollector {
 
 const NAMES = ['name', 'name:en', 'name:uk'];
 
-/**
- * A text of the tags. One longer than OpenStreetMap allows is no name and counts as none: half a
- * name could be another's.
- */
 function textOf(tags: Tags, key: string): string {
-  const text = tags.get(key) ?? '';
-  return text.length > LIMITS.nameCharacters || text.includes(TEXT_END) ? '' : text;
+  return plainName(tags.get(key) ?? '');
+}
+
+/** Ends of lines, codes for terminals, and marks that turn the order of letters round. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * A name as it can be read out on one line: whoever may draw on the map must not write a second line
+ * into the instructions that people walk by. One longer than OpenStreetMap allows is no name and
+ * counts as none: half a name could be another's.
+ */
+export function plainName(text: string): string {
+  if (text.length > LIMITS.nameCharacters) return '';
+  return text.search(UNSEEN) < 0 ? text : text.replace(UNSEEN, ' ').trim();
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { ImportError } from '../importError.ts';
+import { plainName } from '../osm/names.ts';
 import type { PROFILES } from '../profiles.ts';
 
 const positionSchema = z
@@ -11,7 +12,7 @@ const propertiesSchema = z
   .object({
     /** Who may use it; by default those on foot. */
     profiles: z.array(z.enum(['foot', 'slowFoot', 'wheelchair', 'car', 'bus'])).min(1),
-    name: z.string().max(LIMITS.nameCharacters),
+    name: z.string().max(LIMITS.nameCharacters).transform(plainName),
     /** Vehicles go as drawn only; people both ways. */
     oneway: z.boolean(),
   })
