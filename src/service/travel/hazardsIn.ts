@@ -16,3 +16,13 @@ export function named(picture: Picture, hazardIds: readonly string[]): readonly 
     return hazard === undefined ? [] : [{ hazardId, name: hazard.name }];
   });
 }
+
+/** What is taken as closed and as slow, by name. */
+export function namedByEffect(picture: Picture, hazards: readonly Hazard[]) {
+  const by = (effect: Hazard['effect']) =>
+    named(
+      picture,
+      hazards.flatMap((one) => (one.effect === effect ? [one.hazardId] : [])),
+    );
+  return { closedBy: by('closes'), slowedBy: by('slows') };
+}

@@ -8,7 +8,7 @@ import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { type Caller, standing } from '../standing.ts';
 import type { AreaAnswer, TravelQuestion } from './answer.ts';
-import { hazardsIn, named } from './hazardsIn.ts';
+import { hazardsIn, namedByEffect } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
 import { outsideUntil } from './walkingHours.ts';
 import { positionOf, type Where } from './where.ts';
@@ -74,11 +74,6 @@ export async function readIsochrone(
   const answer = await house.wayDesk.travel(network.file, question, caller.operatorId);
   if (answer.kind !== 'area') throw new Error('a question about an area was answered by a way');
   const [area, ...later] = answer.areas;
-  const by = (effect: 'closes' | 'slows') =>
-    named(
-      picture,
-      hazards.flatMap((one) => (one.effect === effect ? [one.hazardId] : [])),
-    );
   return {
     at,
     until: instantOf(until),
@@ -89,8 +84,7 @@ export async function readIsochrone(
       area: later[i] ?? NOWHERE,
     })),
     onNetwork: answer.isOnNetwork,
-    closedBy: by('closes'),
-    slowedBy: by('slows'),
+    ...namedByEffect(picture, hazards),
     places: answer.others.map((other) => placeView(other, { from, until, longestMetres })),
   };
 }

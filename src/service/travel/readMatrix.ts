@@ -7,7 +7,7 @@ import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';
 import { type Caller, standing } from '../standing.ts';
 import type { TravelQuestion } from './answer.ts';
-import { hazardsIn, named } from './hazardsIn.ts';
+import { hazardsIn, namedByEffect } from './hazardsIn.ts';
 import { type Going, paceOf } from './paceOf.ts';
 import { positionOf, type Where } from './where.ts';
 
@@ -73,11 +73,6 @@ export async function readMatrix(
   };
   const answer = await house.wayDesk.travel(network.file, question, caller.operatorId);
   if (answer.kind !== 'matrix') throw new Error('a question about times was answered otherwise');
-  const by = (effect: 'closes' | 'slows') =>
-    named(
-      picture,
-      hazards.flatMap((one) => (one.effect === effect ? [one.hazardId] : [])),
-    );
   return {
     at,
     until: instantOf(begins + limit),
@@ -87,7 +82,6 @@ export async function readMatrix(
       row.map((one) => (one === null ? null : Math.ceil(one))),
     ),
     metres: answer.metres,
-    closedBy: by('closes'),
-    slowedBy: by('slows'),
+    ...namedByEffect(picture, hazards),
   };
 }
