@@ -121,7 +121,9 @@ export class Ways {
   #onIslands(from: Place, to: Place, travel: Travel): Way | NoWay | null {
     const { mode, profile } = travel;
     const [start, end] = [this.#snap(from, profile, true), this.#snap(to, profile, true)];
-    if (start === null || end === null) return null;
+    const isSame = (snap: Snap | null, place: Place) =>
+      snap?.edge === this.#snap(place, profile)?.edge;
+    if (start === null || end === null || (isSame(start, from) && isSame(end, to))) return null;
     const [path] = this.#world.router.earliestArrival(start, [end], this.#request(travel));
     if (path === undefined) return null;
     return 'refused' in path ? shutBy(path) : this.#laid(mode, from, to, start, end, path);
