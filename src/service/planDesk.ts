@@ -56,7 +56,7 @@ const DESK: DeskLimits = {
  * Plans, or ways on the same roads, in a worker thread, one at a time, so that the server stays
  * responsive: equal questions share one answer, too many waiting are refused, one that takes too
  * long is cut off with its worker (the next question starts a new one). Whoever may look at a map
- * may ask for ways; so that no plan waits for them, a house has one desk for plans and one for ways.
+ * may ask for ways; so that no plan waits for them, a house has a desk for each.
  */
 export class PlanDesk {
   #worker: Worker | null = null;

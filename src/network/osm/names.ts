@@ -89,9 +89,9 @@ function textOf(tags: Tags, key: string): string {
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
- * A name as it can be read out on one line: whoever may draw on the map must not write a second line
- * into the instructions that people walk by. One longer than OpenStreetMap allows is no name and
- * counts as none: half a name could be another's.
+ * A name as it can be read out on one line: whoever may draw on the map must not write a second
+ * line into the instructions that people walk by. One longer than OpenStreetMap allows is no name
+ * and counts as none: half a name could be another's.
  */
 export function plainName(text: string): string {
   if (text.length > LIMITS.nameCharacters) return '';
