@@ -37,8 +37,8 @@ export function heldFrom(
 }
 
 /**
- * What the arcs weigh that hazards close or slow: an edge closed anywhere leads nowhere, one that is
- * slowed somewhere takes that much longer.
+ * What the arcs weigh that hazards close or slow: an edge closed anywhere leads nowhere, one that
+ * is slowed somewhere takes that much longer.
  */
 export function changesUnder(
   { graph, turns, cuttings, conditions }: Lanes,
