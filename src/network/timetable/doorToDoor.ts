@@ -3,6 +3,7 @@ import { LIMITS } from '../../domain/kernel/limits.ts';
 import { metresBetween } from '../geodesy.ts';
 import type { Path, Router, Snap, TravelRequest } from '../network.ts';
 import { makeRouter } from '../router.ts';
+import { wayBetween } from '../wayBetween.ts';
 import { CHANGE_SECONDS, type Connections } from './connections.ts';
 import { type AccessLeg, scanEarliest } from './earliest.ts';
 import { type ChangeLeg, legsTo, type RailLeg, type TrainLeg } from './journey.ts';
@@ -218,11 +219,9 @@ export function walkBetween(
   to: Position,
   request: TravelRequest,
 ): WalkLeg | null {
-  const [a, b] = [from, to].map((at) => router.snap(at, request.profile, LIMITS.snapMetres));
-  if (a === undefined || b === undefined) return null;
-  if ('refused' in a || 'refused' in b) return straight(from, to, request);
-  const [path] = router.earliestArrival(a, [b], request);
-  return path === undefined || 'refused' in path ? null : walkOf(path);
+  const found = wayBetween(router, [from, to], LIMITS.snapMetres, request);
+  if (found === null) return straight(from, to, request);
+  return 'refused' in found.path ? null : walkOf(found.path);
 }
 
 function walkOf(path: Path): WalkLeg {
