@@ -6,7 +6,7 @@ import { Engine } from './cch/engine.ts';
 import { orderOf } from './cch/order.ts';
 import { roadDigraph, roadPlaces } from './cch/roads.ts';
 import type { Topology } from './cch/topology.ts';
-import { faultInTopology } from './cch/topologyFaults.ts';
+import { faultInTopology, isTopologyOf } from './cch/topologyFaults.ts';
 import type { RoadGraph } from './network.ts';
 import { BUS, CAR } from './profiles.ts';
 import { topologiesOf } from './topologies.ts';
@@ -113,8 +113,31 @@ describe('what is amiss with a topology', () => {
     ['no arc downwards', { downArc: changed(topology.downArc, 0, -1) }],
     ['an input to no arc', { slotOfInput: changed(topology.slotOfInput, 0, 10_000) }],
     ['an arc of no input', { inputOfArc: changed(topology.inputOfArc, 0, 10_000) }],
+    ['arcs that were put in', { inputOfArc: topology.inputOfArc.slice(1) }],
+    ['down from another rank', { downArc: changed(topology.downArc, 0, topology.arcCount - 1) }],
+    ['an input of another arc', { slotOfInput: changed(topology.slotOfInput, 0, 40) }],
+    ['another tree at rank 0', { parent: changed(topology.parent, 0, topology.nodeCount - 1) }],
+    ['another subtree at rank 24', { lowest: changed(topology.lowest, 24, 1) }],
   ])('is told: %s', (fault, part) => {
     expect(faultInTopology(topology)).toBeNull();
     expect(faultInTopology({ ...topology, ...part })).toContain(fault);
+  });
+
+  it('is told: two neighbours above a node that are none, and inputs that no network has', () => {
+    const { arcCount, upTail, upHead } = topology;
+    const wrong = Array.from({ length: arcCount }, (_, arc) => {
+      const isLast = upTail[arc] !== upTail[arc + 1];
+      const head = (upHead[arc] ?? 0) + 1;
+      if (!isLast || head >= topology.nodeCount) return null;
+      return faultInTopology({ ...topology, upHead: changed(upHead, arc, head) });
+    });
+    expect(wrong.filter((fault) => fault !== null).length).toBeGreaterThan(10);
+    const graph = turnGraph(first as RoadGraph, 'foot');
+    expect(isTopologyOf(topology, graph)).toBe(true);
+    for (const arc of [0, 3, graph.arcCount - 1]) {
+      const arcHead = graph.arcHead.slice();
+      arcHead[arc] = graph.arcTail[arc] ?? 0;
+      expect(isTopologyOf(topology, { ...graph, arcHead })).toBe(false);
+    }
   });
 });

@@ -77,6 +77,16 @@ const trick = fc.oneof(
 );
 const isPrepared = (name: string) => /^(index|walkers|car|bus)\./.test(name);
 
+describe('a network in memory that threads share', () => {
+  it('is left as it is by all who ask', () => {
+    const file = writeGraph(whole);
+    const memory = new SharedArrayBuffer(file.length);
+    new Uint8Array(memory).set(file);
+    expect(answers(readGraph(new Uint8Array(memory)))).toEqual(answers(whole));
+    expect(Buffer.compare(new Uint8Array(memory), file)).toBe(0);
+  });
+});
+
 describe('a network file with one number changed and its sums made right', () => {
   const wanted = answers(whole);
 
