@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TinyMap, toXml } from '../../test/support/osm.ts';
 import { inRepository } from '../../test/support/paths.ts';
+import { graphOf } from '../../test/support/planWorld.ts';
 import { hazardAt, kharkivHazards } from '../../test/support/randomHazards.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import { instantOf } from '../domain/kernel/instant.ts';
@@ -160,7 +161,7 @@ describe('several ways', () => {
           return;
         }
         // Who may not wait may be there sooner by a detour that the router does not look at.
-        const arrivals = found.map(({ path }) => path.arriveAt);
+        const arrivals = found.map(({ path }) => Math.round(1_000 * path.arriveAt) / 1_000);
         expect(arrivals).toEqual(arrivals.toSorted((x, y) => x - y));
         expect(arrivals[0]).toBeLessThanOrEqual(fastest.arriveAt + 1e-3);
         if (mayWait) expect(arrivals[0]).toBeCloseTo(fastest.arriveAt, 3);
@@ -231,6 +232,28 @@ describe('several ways', () => {
     const seconds = found.map(({ path }) => Math.round(path.arriveAt - now));
     expect(seconds).toEqual([expect.closeTo(2_733, -2), expect.closeTo(3_479, -2)]);
     expect(found.map(({ shared }) => shared)).toEqual([1, expect.closeTo(0.3, 1)]);
+  });
+
+  it('put the less exposed first of two that arrive together', () => {
+    const corners: Position[] = [
+      [36.18, 49.98],
+      [36.1, 49.96],
+      [36.26, 49.96],
+      [36.18, 49.94],
+    ];
+    const fork = graphOf(corners, [
+      { from: 0, to: 1 },
+      { from: 0, to: 2 },
+      { from: 1, to: 3 },
+      { from: 2, to: 3 },
+    ]);
+    const [from, to] = [snapped(fork, [36.18, 49.98]), snapped(fork, [36.18, 49.94])];
+    for (const side of corners.slice(1, 3)) {
+      const hazards = [hazardAt(side, { effect: 'risk', riskPerPersonMinute: 0.5 })];
+      const request = { travel: WALK, hazards, count: 2, avoid: new Set<number>() };
+      const found = alternatives(makeRouter(fork, hazards), from, to, request);
+      expect(found.map(({ path }) => path.exposure)).toEqual([0, expect.closeTo(5, 3)]);
+    }
   });
 
   it('say which bridge of the first way they do without', () => {

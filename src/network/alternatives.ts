@@ -97,7 +97,7 @@ export function alternatives(
   }
   const balanced = weighed.length > 1 ? weighed[0] : undefined;
   // Where nobody may wait, one that goes round may come when a road has opened, and be there first.
-  const inOrder = kept.toSorted((a, b) => seconds(a) - seconds(b));
+  const inOrder = kept.toSorted((a, b) => millis(a) - millis(b) || a.exposure - b.exposure);
   const fastest = inOrder[0] ?? first;
   return inOrder
     .filter((path) => seconds(path) <= LONGEST * seconds(fastest))
@@ -135,6 +135,8 @@ function told(
 }
 
 const seconds = ({ departAt, arriveAt }: Path): number => arriveAt - departAt;
+/** Of two that arrive together the less exposed comes first. */
+const millis = (path: Path): number => Math.round(1_000 * seconds(path));
 const edgesOf = ({ segments }: Path): number[] => segments.map(({ edge }) => edge);
 
 function bothWays(graph: RoadGraph, edges: Iterable<number>): Set<number> {
