@@ -1,11 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Hazard } from '../domain/evidence/hazard.ts';
-import { epochSeconds, type Instant, instantOf, instantSchema } from '../domain/kernel/instant.ts';
-import { LIMITS } from '../domain/kernel/limits.ts';
+import { epochSeconds, instantOf } from '../domain/kernel/instant.ts';
 import type { NoPath, Path, Router, Snap, TravelRequest } from '../network/network.ts';
 import { localTime } from '../network/timetable/serviceDay.ts';
-import { type HazardList, readHazardList } from '../registry/hazards/hazardList.ts';
+import { readHazardList } from '../registry/hazards/hazardList.ts';
+import { faultless } from './faultless.ts';
+import { momentOf, zoneOf } from './moment.ts';
 import { NoAnswer } from './noAnswer.ts';
 
 export interface HazardOptions {
@@ -23,12 +23,10 @@ export interface HazardOptions {
 type Travel = Omit<TravelRequest, 'departAt' | 'mayWait'>;
 
 const MINUTE = 60;
-const FAULTS_TOLD = 10;
 /** Without `--by`, no way is looked at that takes longer than this many times the fastest. */
 const LONGEST = 2;
 /** A way is told beside another when it saves at least this share of the danger of the fastest. */
 const WORTH_TELLING = 0.05;
-const OFFSET = /(?:Z|[+-]\d\d:\d\d)$/;
 
 /** `network route --hazards`: ways under hazards that open and shut, from one hour on. */
 export function tellUnderHazards(
@@ -39,7 +37,9 @@ export function tellUnderHazards(
   io: { out(text: string): void },
 ): void {
   const at = momentOf('--at', options.at);
-  const list = hazardsIn(options.hazards ?? '', at);
+  const list = faultless(options.hazards ?? '', 'hazards', (bytes, name) =>
+    readHazardList(bytes, name, at),
+  );
   const router = routerUnder(list.hazards);
   const { from, to } = ends(router);
   const request = { ...travel, departAt: epochSeconds(at), mayWait: options.mayWait === true };
@@ -120,38 +120,6 @@ function whyNone(
     .map(({ name }) => `"${name}"`);
   const advice = mayWait ? 'Ask for another hour.' : 'Ask for another hour, or with --may-wait.';
   return `Expected an open way at that hour; found none: ${names.join(', ')} in it. ${advice}`;
-}
-
-function hazardsIn(file: string, knownAt: Instant): HazardList {
-  const { size } = statSync(file);
-  if (size > LIMITS.inputFileBytes) {
-    throw new NoAnswer(
-      `Expected hazards of at most ${LIMITS.inputFileBytes} bytes; "${file}" has ${size}.`,
-    );
-  }
-  const list = readHazardList(readFileSync(file), path.basename(file), knownAt);
-  const errors = list.verdicts.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return list;
-  const lines = errors.slice(0, FAULTS_TOLD).map(({ line, field, expected, found, advice }) => {
-    const where = [file, ...(line === null ? [] : [`line ${line}`]), field].filter((t) => t !== '');
-    return `${where.join(', ')}: expected ${expected}; found ${found}. ${advice}`;
-  });
-  const more = errors.length - lines.length;
-  if (more > 0) lines.push(`and ${more} more`);
-  throw new NoAnswer(`Expected hazards without faults.\n  ${lines.join('\n  ')}`);
-}
-
-function momentOf(option: string, text: string | undefined): Instant {
-  const parsed = instantSchema.safeParse(text);
-  if (parsed.success) return parsed.data;
-  const expected = `Expected ${option} with an instant, such as 2022-03-02T14:40:00+02:00`;
-  throw new NoAnswer(`${expected}; found ${text ?? 'none'}.`);
-}
-
-/** Hours are told in the offset in which one was given. */
-function zoneOf(instant: string): string {
-  const [offset = 'Z'] = OFFSET.exec(instant) ?? [];
-  return offset === 'Z' ? 'UTC' : offset;
 }
 
 /** The minute in which one has arrived for certain. */

@@ -1,10 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Profile, Router, Snap } from '../network/network.ts';
 import { type TimesRequest, travelTimes } from '../network/travelTimes.ts';
 import { type ListedPoint, readPointList } from '../registry/points/pointList.ts';
 import { csvField } from './csvField.ts';
+import { faultless } from './faultless.ts';
 import { NoAnswer } from './noAnswer.ts';
 
 export interface MatrixOptions {
@@ -14,9 +13,6 @@ export interface MatrixOptions {
   readonly toFile?: string;
   readonly json?: boolean;
 }
-
-/** Faults told one by one before the rest is only counted. */
-const FAULTS_TOLD = 10;
 
 /** `network matrix`: how long it takes from each point to each, with nothing in the way. */
 export function tellMatrix(
@@ -70,23 +66,7 @@ function snapped(router: Router, { position }: ListedPoint, profile: Profile): S
 }
 
 function pointsIn(file: string): readonly ListedPoint[] {
-  const { size } = statSync(file);
-  if (size > LIMITS.inputFileBytes) {
-    throw new NoAnswer(
-      `Expected a list of at most ${LIMITS.inputFileBytes} bytes; "${file}" has ${size}.`,
-    );
-  }
-  const { points, verdicts } = readPointList(readFileSync(file), path.basename(file));
-  const errors = verdicts.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    const lines = errors.slice(0, FAULTS_TOLD).map(({ line, expected, found, advice }) => {
-      const where = line === null ? file : `${file}, line ${line}`;
-      return `${where}: expected ${expected}; found ${found}. ${advice}`;
-    });
-    const more = errors.length - lines.length;
-    if (more > 0) lines.push(`and ${more} more`);
-    throw new NoAnswer(`Expected a list of points without faults.\n  ${lines.join('\n  ')}`);
-  }
+  const { points } = faultless(file, 'a list of points', readPointList);
   if (points.length <= LIMITS.matrixPoints) return points;
   throw new NoAnswer(
     `Expected at most ${LIMITS.matrixPoints} points in "${file}"; found ${points.length}. ` +

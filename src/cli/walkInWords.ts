@@ -1,8 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
-import { epochSeconds, type Instant, instantOf, instantSchema } from '../domain/kernel/instant.ts';
-import { LIMITS } from '../domain/kernel/limits.ts';
-import type { Called, Waymark } from '../domain/movement/directions.ts';
+import { epochSeconds, instantOf } from '../domain/kernel/instant.ts';
+import type { Called } from '../domain/movement/directions.ts';
 import type { InstructionLanguage } from '../domain/wording/instructions/catalogues.ts';
 import type { Journey } from '../domain/wording/instructions/journey.ts';
 import { paperInstructions } from '../domain/wording/instructions/paper.ts';
@@ -12,6 +9,8 @@ import type { Path, RoadGraph } from '../network/network.ts';
 import { readShelterList } from '../registry/points/shelterList.ts';
 import { mapWaymarks } from '../service/instructions.ts';
 import { paperText, smsText } from './directions.ts';
+import { faultless } from './faultless.ts';
+import { momentOf, zoneOf } from './moment.ts';
 import { NoAnswer } from './noAnswer.ts';
 
 export interface WalkOptions {
@@ -33,8 +32,6 @@ const LATE_FACTOR = 1.1;
 const HOUR = 3_600;
 /** Cover this near is where one is. */
 const AT_COVER_METRES = 150;
-const FAULTS_TOLD = 10;
-const OFFSET = /(?:Z|[+-]\d\d:\d\d)$/;
 
 /** `network directions`: a walk in words, with cover beside it and where to turn back. */
 export function tellWalk(
@@ -45,12 +42,14 @@ export function tellWalk(
 ): void {
   const [departAt, cutOff] = [momentOf('--at', options.at), momentOf('--by', options.by)];
   const seconds = (walk.arriveAt - walk.departAt) * (1 + REST_SECONDS_PER_HOUR / HOUR);
-  const shelters = options.shelters === undefined ? [] : sheltersIn(options.shelters);
+  const shelters =
+    options.shelters === undefined
+      ? []
+      : faultless(options.shelters, 'a list of cover', readShelterList).shelters;
   const edges = walk.segments.map(({ edge, fromFraction: from, toFraction: to }) => {
     return { edge, from, to };
   });
   const directions = directionsOf(graph, { ...walk, edges }, [...shelters, ...mapWaymarks(graph)]);
-  const [offset = 'Z'] = OFFSET.exec(options.at) ?? [];
   const journey: Journey = {
     from: called(options.fromName, walk.coordinates[0]),
     to: called(options.toName, walk.coordinates.at(-1)),
@@ -61,7 +60,7 @@ export function tellWalk(
     departAt,
     arriveLateAt: instantOf(Math.ceil(epochSeconds(departAt) + LATE_FACTOR * seconds)),
     cutOff,
-    timeZone: offset === 'Z' ? 'UTC' : offset,
+    timeZone: zoneOf(options.at),
   };
   if (journey.arriveLateAt > cutOff) {
     const late = Math.ceil((epochSeconds(journey.arriveLateAt) - epochSeconds(cutOff)) / 60);
@@ -82,28 +81,4 @@ export function tellWalk(
 function called(name: string | undefined, at: readonly number[] | undefined): Called {
   const [lon = 0, lat = 0] = at ?? [];
   return { name: name ?? `${lat.toFixed(4)}, ${lon.toFixed(4)}`, localName: '' };
-}
-
-function momentOf(option: string, text: string): Instant {
-  const parsed = instantSchema.safeParse(text);
-  if (parsed.success) return parsed.data;
-  const expected = `Expected ${option} with an instant, such as 2022-03-02T14:40:00+02:00`;
-  throw new NoAnswer(`${expected}; found ${text}.`);
-}
-
-function sheltersIn(file: string): readonly Waymark[] {
-  const { size } = statSync(file);
-  if (size > LIMITS.inputFileBytes) {
-    throw new NoAnswer(
-      `Expected a list of at most ${LIMITS.inputFileBytes} bytes; "${file}" has ${size}.`,
-    );
-  }
-  const { shelters, verdicts } = readShelterList(readFileSync(file), path.basename(file));
-  const errors = verdicts.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return shelters;
-  const lines = errors.slice(0, FAULTS_TOLD).map(({ line, expected, found, advice }) => {
-    const where = line === null ? file : `${file}, line ${line}`;
-    return `${where}: expected ${expected}; found ${found}. ${advice}`;
-  });
-  throw new NoAnswer(`Expected a list of cover without faults.\n  ${lines.join('\n  ')}`);
 }
