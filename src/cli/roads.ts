@@ -19,6 +19,7 @@ interface RoadsOptions {
 
 /** Roads that are listed: more than anybody reads. */
 const MOST_LISTED = 20;
+const MOST_NAMED = 5;
 /** Half of what a road is wide. Whoever crosses it crosses what happens on it. */
 const RADIUS_METRES = 5;
 /** Positions of one line: as many as a hazard may have (`geometrySchema`). */
@@ -63,7 +64,9 @@ function tellRoads(
     return;
   }
   if (others.length > 0 || road.how === 'part' || road.how === 'misspelt') {
-    const names = roads.map((one) => `“${one.name}”`).join(', ');
+    const some = roads.slice(0, MOST_NAMED).map((one) => `“${one.name}”`);
+    const more = roads.length > MOST_NAMED ? ` and ${roads.length - MOST_NAMED} more` : '';
+    const names = `${some.join(', ')}${more}`;
     throw new NoAnswer(
       `Expected the whole name of one road; “${name}” may mean ${names}. Which one is meant?`,
     );
