@@ -36,6 +36,15 @@ export function heldFrom(
   return { hazards: held, until };
 }
 
+/** The hazards that close from a moment on for ever: who has no way round them has none. */
+export function closedForEver(hazards: readonly TimedHazard[], departAt: number): Closures {
+  const closed = [...hazards.entries()].filter(
+    ([, { hazard, from, to }]) =>
+      hazard.effect === 'closes' && from <= departAt && to === Number.POSITIVE_INFINITY,
+  );
+  return { hazards: new Set(closed.map(([index]) => index)), until: Number.POSITIVE_INFINITY };
+}
+
 /**
  * What the arcs weigh that hazards close or slow: an edge closed anywhere leads nowhere, one that
  * is slowed somewhere takes that much longer.

@@ -1,6 +1,12 @@
 import { LIMITS } from '../domain/kernel/limits.ts';
 import { Bounds, endsOf, type OnArc } from './bounds.ts';
-import { type Closures, changesUnder, heldFrom, NOTHING_CLOSED } from './closures.ts';
+import {
+  type Closures,
+  changesUnder,
+  closedForEver,
+  heldFrom,
+  NOTHING_CLOSED,
+} from './closures.ts';
 import { CLEAR } from './conditions.ts';
 import { DangerLeft } from './dangerLeft.ts';
 import { fewWays } from './fewWays.ts';
@@ -198,7 +204,7 @@ function statesOf(
   bounds: (closures: Closures) => Bounds,
 ): Closures[] {
   const { departAt } = request;
-  const lasting = heldFrom(conditions.hazards, departAt, Number.POSITIVE_INFINITY);
+  const lasting = closedForEver(conditions.hazards, departAt);
   const units = Math.min(...heads.map((head) => bounds(lasting).unitsFrom(head)));
   const now = heldFrom(
     conditions.hazards,
