@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { importOsm } from '../src/network/import.ts';
-import { ImportError } from '../src/network/importError.ts';
+import { importOsm } from '../src/network/roads/import.ts';
+import { ImportError } from '../src/network/roads/importError.ts';
 import { fuzzCase } from '../test/support/fuzzPbf.ts';
 
 /**

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { importOsm } from '../src/network/import.ts';
-import { makeRouter } from '../src/network/router.ts';
+import { importOsm } from '../src/network/roads/import.ts';
+import { makeRouter } from '../src/network/route/router.ts';
 
 /**
  * Import of real extracts: median time of 5 runs, each in a process of its own, with that process's

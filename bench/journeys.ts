@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { type Hazard, hazardSchema } from '../src/domain/evidence/hazard.ts';
 import type { Position } from '../src/domain/kernel/geometry.ts';
 import { epochSeconds, instantOf } from '../src/domain/kernel/instant.ts';
-import { importOsm } from '../src/network/import.ts';
+import { importOsm } from '../src/network/roads/import.ts';
 import { type JourneysQuestion, journeysAnswer } from '../src/service/travel/journeysAnswer.ts';
 import { Dice } from '../src/sim/reports/dice.ts';
 import { inRepository } from '../test/support/paths.ts';

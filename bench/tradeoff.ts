@@ -13,9 +13,9 @@ import type { Hazard } from '../src/domain/evidence/hazard.ts';
 import type { Position } from '../src/domain/kernel/geometry.ts';
 import { instantOf } from '../src/domain/kernel/instant.ts';
 import { LIMITS } from '../src/domain/kernel/limits.ts';
-import { importOsm } from '../src/network/import.ts';
 import type { RoadGraph, Router, Snap, TravelRequest } from '../src/network/network.ts';
-import { makeRouter } from '../src/network/router.ts';
+import { importOsm } from '../src/network/roads/import.ts';
+import { makeRouter } from '../src/network/route/router.ts';
 import { Dice } from '../src/sim/reports/dice.ts';
 
 const { values } = parseArgs({

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { distanceMetres, type Position } from '../src/domain/kernel/geometry.ts';
-import { barrierStops } from '../src/network/barriers.ts';
-import { importOsm, readExtract } from '../src/network/import.ts';
 import type { Router, Snap } from '../src/network/network.ts';
 import { NO_PLACE, type OsmExtract } from '../src/network/osm/extract.ts';
-import { wayPolicy } from '../src/network/policy.ts';
 import { FOOT } from '../src/network/profiles.ts';
-import { makeRouter } from '../src/network/router.ts';
+import { barrierStops } from '../src/network/roads/barriers.ts';
+import { importOsm, readExtract } from '../src/network/roads/import.ts';
+import { wayPolicy } from '../src/network/roads/policy.ts';
+import { makeRouter } from '../src/network/route/router.ts';
 import { sharedData } from './support/shared.ts';
 
 const EXTRACTS = [

@@ -8,7 +8,7 @@ import {
 import { latestAt, turnBackOf } from '../src/domain/wording/instructions/journey.ts';
 import { paperInstructions } from '../src/domain/wording/instructions/paper.ts';
 import { smsInstructions } from '../src/domain/wording/instructions/sms.ts';
-import { importOsm } from '../src/network/import.ts';
+import { importOsm } from '../src/network/roads/import.ts';
 import { journeyOf, walkingGroups } from '../src/service/instructions.ts';
 import { planScenario } from '../src/service/planScenario.ts';
 import { readScenarioFolder } from '../src/service/readScenarioFolder.ts';

@@ -6,7 +6,7 @@ import { networkCommand } from '../src/cli/network.ts';
 import { placeCommand } from '../src/cli/place.ts';
 import { planCommand } from '../src/cli/plan.ts';
 import { BUS, CAR, FOOT, SLOW_FOOT, WHEELCHAIR } from '../src/network/profiles.ts';
-import { ROAD_CLASSES } from '../src/network/roadClasses.ts';
+import { ROAD_CLASSES } from '../src/network/roads/roadClasses.ts';
 import { inRepository } from './support/paths.ts';
 
 const page = readFileSync(inRepository('docs/network.md'), 'utf8');

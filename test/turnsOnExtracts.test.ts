@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importOsm } from '../src/network/import.ts';
 import type { Profile, RoadGraph, Snap } from '../src/network/network.ts';
 import { BUS, CAR } from '../src/network/profiles.ts';
-import { makeRouter } from '../src/network/router.ts';
+import { importOsm } from '../src/network/roads/import.ts';
+import { makeRouter } from '../src/network/route/router.ts';
 import { shapeAt } from '../src/network/shape.ts';
 import { seeded } from './support/fuzzPbf.ts';
 import { sharedData } from './support/shared.ts';

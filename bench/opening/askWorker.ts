@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { makeRouter } from '../../src/network/router.ts';
+import { makeRouter } from '../../src/network/route/router.ts';
 import { graphIn } from '../../src/service/openNetwork.ts';
 import { seeded } from '../routing/timing.ts';
 import { questions } from './questions.ts';

@@ -1,6 +1,6 @@
 import type { Hazard } from '../../src/domain/evidence/hazard.ts';
 import type { RoadGraph, Snap } from '../../src/network/network.ts';
-import { makeRouter } from '../../src/network/router.ts';
+import { makeRouter } from '../../src/network/route/router.ts';
 import { shapeAt } from '../../src/network/shape.ts';
 import { median, timed } from '../routing/timing.ts';
 import { placesOn } from './places.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RoadGraph } from '../../src/network/network.ts';
-import { makeRouter } from '../../src/network/router.ts';
+import { makeRouter } from '../../src/network/route/router.ts';
 import { openNetwork } from '../../src/service/openNetwork.ts';
 import { median, seeded } from '../routing/timing.ts';
 import { areas } from './areas.ts';

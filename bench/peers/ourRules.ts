@@ -1,8 +1,8 @@
 import type { OsmExtract } from '../../src/network/osm/extract.ts';
 import type { TurnRestriction } from '../../src/network/osm/restriction.ts';
 import type { Tags } from '../../src/network/osm/source.ts';
-import { usersOf, wayPolicy } from '../../src/network/policy.ts';
-import { cutSegments, type Segments } from '../../src/network/segments.ts';
+import { usersOf, wayPolicy } from '../../src/network/roads/policy.ts';
+import { cutSegments, type Segments } from '../../src/network/roads/segments.ts';
 import type { Piece } from './mapPieces.ts';
 
 /** Why a line is no way of ours: the rule, and the OSM way where it first holds. */

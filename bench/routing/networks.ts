@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Digraph } from '../../src/network/cch/digraph.ts';
 import type { Places } from '../../src/network/cch/order.ts';
 import { millisOf, roadDigraph, roadPlaces } from '../../src/network/cch/roads.ts';
-import { importOsm } from '../../src/network/import.ts';
+import { importOsm } from '../../src/network/roads/import.ts';
 import { readCity } from '../../test/support/cityGraph.ts';
 import { layCountry } from './country.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '../domain/wording/instructions/catalogues.ts';
 import { type PaperInstructions, paperInstructions } from '../domain/wording/instructions/paper.ts';
 import { type SmsInstructions, smsInstructions } from '../domain/wording/instructions/sms.ts';
-import { importOsm } from '../network/import.ts';
+import { importOsm } from '../network/roads/import.ts';
 import { PlanRefused } from '../planner/refused.ts';
 import { journeyOf, walkingGroups } from '../service/instructions.ts';
 import { planScenario } from '../service/planScenario.ts';

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRepository } from '../../test/support/paths.ts';
 import { atTerminal, type Ended } from '../../test/support/terminal.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
+import { writeGraph } from '../network/file/graphFile.ts';
+import { importOsm } from '../network/roads/import.ts';
 import { travelCommands } from './travel.ts';
 
 const STATION = '36.2044,49.9896';

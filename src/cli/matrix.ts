@@ -1,6 +1,6 @@
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Profile, Router, Snap } from '../network/network.ts';
-import { type TimesRequest, travelTimes } from '../network/travelTimes.ts';
+import { type TimesRequest, travelTimes } from '../network/route/travelTimes.ts';
 import { type ListedPoint, readPointList } from '../registry/points/pointList.ts';
 import { csvField } from './csvField.ts';
 import { faultless } from './faultless.ts';

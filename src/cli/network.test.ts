@@ -15,11 +15,11 @@ import { toPbf, town, toXml } from '../../test/support/osm.ts';
 import { inRepository } from '../../test/support/paths.ts';
 import { LIMITS } from '../domain/kernel/limits.ts';
 import type { Topology } from '../network/cch/topology.ts';
-import { readGraph, writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
+import { readGraph, writeGraph } from '../network/file/graphFile.ts';
 import type { RoadGraph } from '../network/network.ts';
 import { indexRoads } from '../network/roadIndex.ts';
-import { topologiesOf } from '../network/topologies.ts';
+import { importOsm } from '../network/roads/import.ts';
+import { topologiesOf } from '../network/route/topologies.ts';
 import {
   buildNetwork,
   checkNetwork,

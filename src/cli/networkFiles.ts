@@ -8,8 +8,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { ImportError } from '../network/importError.ts';
 import type { ByteSource } from '../network/osm/source.ts';
+import { ImportError } from '../network/roads/importError.ts';
 
 /** Opens a file as a `ByteSource` that reads what is asked for, when it is asked for. */
 export function withFile<T>(path: string, limitBytes: number, use: (source: ByteSource) => T): T {

@@ -1,6 +1,6 @@
-import type { ImportReport } from '../network/importReport.ts';
 import { mapPoints } from '../network/names.ts';
 import type { RoadGraph } from '../network/network.ts';
+import type { ImportReport } from '../network/roads/importReport.ts';
 import { type Bottleneck, bottlenecks } from '../network/structures.ts';
 
 const MEGABYTE = 1_000_000;

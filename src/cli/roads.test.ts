@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toXml } from '../../test/support/osm.ts';
 import { atTerminal, type Ended } from '../../test/support/terminal.ts';
-import { writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
+import { writeGraph } from '../network/file/graphFile.ts';
+import { importOsm } from '../network/roads/import.ts';
 import { travelCommands } from './travel.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Instant, instantSchema } from '../domain/kernel/instant.ts';
-import { readGraph } from '../network/graphFile.ts';
+import { readGraph } from '../network/file/graphFile.ts';
 import { type NamedRoad, roadsNamed } from '../network/roadsNamed.ts';
 import { NoAnswer } from './noAnswer.ts';
 

@@ -1,5 +1,5 @@
-import { alternatives } from '../network/alternatives.ts';
 import type { Router, Snap, TravelRequest } from '../network/network.ts';
+import { alternatives } from '../network/route/alternatives.ts';
 import { bottlenecks } from '../network/structures.ts';
 import { NoAnswer } from './noAnswer.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { readGraph } from '../network/graphFile.ts';
-import { makeRouter } from '../network/router.ts';
+import { readGraph } from '../network/file/graphFile.ts';
+import { makeRouter } from '../network/route/router.ts';
 import { TimetableError } from '../network/timetable/feed.ts';
 import { feedOf, type ListOptions, openGtfs, openTrainList } from './openTimetable.ts';
 

@@ -5,8 +5,8 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRepository } from '../../test/support/paths.ts';
 import { atTerminal, type Ended } from '../../test/support/terminal.ts';
-import { writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
+import { writeGraph } from '../network/file/graphFile.ts';
+import { importOsm } from '../network/roads/import.ts';
 import { travelCommands } from './travel.ts';
 
 const CENTRE = '36.2304,49.9935';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { atTerminal, type Ended } from '../../test/support/terminal.ts';
-import { writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
+import { writeGraph } from '../network/file/graphFile.ts';
+import { importOsm } from '../network/roads/import.ts';
 import { travelCommands } from './travel.ts';
 
 const NETWORK = new URL('../../scenarios/kharkiv-2022-03-02/network.osm.pbf', import.meta.url);

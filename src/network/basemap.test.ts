@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toPbf, town } from '../../test/support/osm.ts';
 import { baseMap } from './basemap.ts';
-import { importOsm } from './import.ts';
+import { importOsm } from './roads/import.ts';
 
 describe('the base map', () => {
   const map = baseMap(importOsm(toPbf(town)).graph);

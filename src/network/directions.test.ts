@@ -3,8 +3,8 @@ import { type TinyMap, toPbf } from '../../test/support/osm.ts';
 import type { Position } from '../domain/kernel/geometry.ts';
 import type { Waymark } from '../domain/movement/directions.ts';
 import { directionsOf } from './directions.ts';
-import { importOsm } from './import.ts';
-import { makeRouter } from './router.ts';
+import { importOsm } from './roads/import.ts';
+import { makeRouter } from './route/router.ts';
 
 /** A street to the east, crossed by the two carriageways of an avenue 40 m apart. */
 const map: TinyMap = {

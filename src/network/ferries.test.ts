@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type TinyMap, toPbf } from '../../test/support/osm.ts';
-import { importOsm } from './import.ts';
 import type { Profile, RoadGraph } from './network.ts';
-import { makeRouter } from './router.ts';
+import { importOsm } from './roads/import.ts';
+import { makeRouter } from './route/router.ts';
 import { bottlenecks } from './structures.ts';
 
 /** Two banks of a river, each with a road, and a ferry of 1,000 m or so between them. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type TinyMap, toPbf, town, toXml } from '../../test/support/osm.ts';
-import { readGraph, writeGraph } from './graphFile.ts';
-import { importOsm } from './import.ts';
+import { readGraph, writeGraph } from './file/graphFile.ts';
 import { mapPoints, roadName } from './names.ts';
 import { indexRoads } from './roadIndex.ts';
+import { importOsm } from './roads/import.ts';
 import { bottlenecks } from './structures.ts';
 import { parseTracks } from './tracks/track.ts';
 

@@ -286,7 +286,7 @@ export interface Router {
   tradeoff(from: Snap, to: Snap, request: TradeoffRequest): Tradeoff | NoPath;
 }
 
-/** What `src/network/router.ts` exports; the country-scale engine fills the same signature. */
+/** What `src/network/route/router.ts` exports. */
 export type MakeRouter = (
   graph: RoadGraph,
   hazards: readonly Hazard[],

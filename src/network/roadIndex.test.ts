@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toPbf, town } from '../../test/support/osm.ts';
 import { inRepository } from '../../test/support/paths.ts';
-import { importOsm } from './import.ts';
 import type { RoadGraph, RoadIndex } from './network.ts';
 import { prepared } from './prepared.ts';
 import { PROFILES } from './profiles.ts';
 import { faultInIndex, indexRoads, roadsWithin } from './roadIndex.ts';
+import { importOsm } from './roads/import.ts';
+import { snapTo } from './route/snap.ts';
 import { shapeAt } from './shape.ts';
-import { snapTo } from './snap.ts';
 
 const kharkiv = importOsm(
   readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),

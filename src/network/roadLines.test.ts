@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type TinyMap, toPbf } from '../../test/support/osm.ts';
 import { makeGazetteer } from '../domain/places/gazetteer/gazetteer.ts';
 import { resolvePlaceText } from '../domain/places/gazetteer/placeText.ts';
-import { importOsm } from './import.ts';
 import { roadLines } from './roadLines.ts';
+import { importOsm } from './roads/import.ts';
 
 const map: TinyMap = {
   nodes: [

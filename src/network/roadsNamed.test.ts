@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TinyMap, toPbf } from '../../test/support/osm.ts';
-import { importOsm } from './import.ts';
+import { importOsm } from './roads/import.ts';
 import { roadsNamed } from './roadsNamed.ts';
 
 const map: TinyMap = {

@@ -1,6 +1,6 @@
 import { labelName } from './names.ts';
 import { NO_EDGE, type RoadGraph, type Structures } from './network.ts';
-import type { Structure } from './policy.ts';
+import type { Structure } from './roads/policy.ts';
 
 /** What a closure would be hard to go round: a bridge, a tunnel or a ferry. */
 export interface Bottleneck {

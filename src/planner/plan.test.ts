@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptySnapshot, graphOf, person, place, ready } from '../../test/support/planWorld.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
-import { makeRouter } from '../network/router.ts';
+import { makeRouter } from '../network/route/router.ts';
 import { makePlan } from './plan.ts';
 
 /** A straight road of 12 km west to east; a town at its west end, a shelter near each kilometre. */

@@ -7,7 +7,7 @@ import type { Snapshot } from '../domain/movement/snapshot.ts';
 import { LOCALES } from '../domain/wording/catalogues.ts';
 import { makeRenderer } from '../domain/wording/renderer.ts';
 import type { RoadGraph } from '../network/network.ts';
-import { makeRouter } from '../network/router.ts';
+import { makeRouter } from '../network/route/router.ts';
 import { makePlan } from './plan.ts';
 
 const RUNS = { numRuns: 150 };

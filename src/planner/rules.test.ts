@@ -4,7 +4,7 @@ import type { Hazard } from '../domain/evidence/hazard.ts';
 import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import type { Policy } from '../domain/operation/policy.ts';
-import { makeRouter } from '../network/router.ts';
+import { makeRouter } from '../network/route/router.ts';
 import { diffPlans } from './diffPlans.ts';
 import { makePlan } from './plan.ts';
 

@@ -1,7 +1,7 @@
 import { distanceMetres, type Position } from '../domain/kernel/geometry.ts';
 import type { PlanMode, PlanRoute } from '../domain/movement/plan.ts';
 import type { Path, RoadGraph, Snap } from '../network/network.ts';
-import { type Reach, stretchesWithin } from '../network/reach.ts';
+import { type Reach, stretchesWithin } from '../network/route/reach.ts';
 import { shapeAt } from '../network/shape.ts';
 import type { Piece } from './walk.ts';
 

@@ -7,7 +7,7 @@ import type { Policy } from '../domain/operation/policy.ts';
 import type { SpeedClass } from '../domain/people/person.ts';
 import { type Place, type ReadinessGate, readinessGate } from '../domain/places/place.ts';
 import type { Router } from '../network/network.ts';
-import { type Reach, reachOf, stretchesWithin } from '../network/reach.ts';
+import { type Reach, reachOf, stretchesWithin } from '../network/route/reach.ts';
 import { noDeadline, noDestination, PlanRefused } from './refused.ts';
 import { type Span, type Sun, sunOver } from './sun.ts';
 import { type TimedHazard, timed } from './walk.ts';

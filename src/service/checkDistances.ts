@@ -10,9 +10,9 @@ import {
   type DistanceOfPlace,
   statedDistances,
 } from '../domain/places/gazetteer/statedDistances.ts';
-import { importOsm } from '../network/import.ts';
 import type { Router } from '../network/network.ts';
-import { makeRouter } from '../network/router.ts';
+import { importOsm } from '../network/roads/import.ts';
+import { makeRouter } from '../network/route/router.ts';
 import type { ScenarioReading } from '../registry/scenario/index.ts';
 import { gazetteerAround } from './gazetteer.ts';
 import { Refusal } from './refusal.ts';

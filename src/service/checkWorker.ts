@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Checks, readGraphFile } from '../network/graphFile.ts';
-import { ImportError, type ImportRefusal } from '../network/importError.ts';
+import { type Checks, readGraphFile } from '../network/file/graphFile.ts';
+import { ImportError, type ImportRefusal } from '../network/roads/importError.ts';
 
 /** A network file in shared memory, and what of it one thread is to check. */
 export interface CheckTask {

@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { smallScenario } from '../../test/support/smallScenario.ts';
 import { openTestSite } from '../../test/support/testSite.ts';
-import { readGraph } from '../network/graphFile.ts';
-import { ImportError } from '../network/importError.ts';
+import { readGraph } from '../network/file/graphFile.ts';
+import { ImportError } from '../network/roads/importError.ts';
 import { loadScenario, renewNetwork } from './loadScenario.ts';
 
 describe('loading a scenario again', () => {

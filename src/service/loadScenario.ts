@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { uuidFromDigest } from '../domain/kernel/id.ts';
 import type { Progress } from '../ledger/ledger.ts';
-import { isOfThisVersion } from '../network/graphFile.ts';
+import { isOfThisVersion } from '../network/file/graphFile.ts';
 import type { ScenarioReading } from '../registry/scenario/index.ts';
 import { planMade } from './adoptPlan.ts';
 import { buildNetwork } from './buildNetwork.ts';

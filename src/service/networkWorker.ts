@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { writeGraph } from '../network/graphFile.ts';
-import { importOsm } from '../network/import.ts';
-import { ImportError, type ImportRefusal } from '../network/importError.ts';
-import type { ImportReport } from '../network/importReport.ts';
+import { writeGraph } from '../network/file/graphFile.ts';
+import { importOsm } from '../network/roads/import.ts';
+import { ImportError, type ImportRefusal } from '../network/roads/importError.ts';
+import type { ImportReport } from '../network/roads/importReport.ts';
 import { prepareNetwork } from './prepareNetwork.ts';
 
 export type NetworkAnswer =

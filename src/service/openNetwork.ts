@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../domain/kernel/limits.ts';
-import { type Checks, readGraphFile } from '../network/graphFile.ts';
-import { ImportError } from '../network/importError.ts';
-import type { ImportReport } from '../network/importReport.ts';
+import { type Checks, readGraphFile } from '../network/file/graphFile.ts';
 import type { RoadGraph } from '../network/network.ts';
+import { ImportError } from '../network/roads/importError.ts';
+import type { ImportReport } from '../network/roads/importReport.ts';
 import type { CheckAnswer, CheckTask } from './checkWorker.ts';
 import { Refusal } from './refusal.ts';
 

@@ -4,7 +4,7 @@ import type { Plan } from '../domain/movement/plan.ts';
 import type { Snapshot } from '../domain/movement/snapshot.ts';
 import { OutlineError } from '../network/isochrone/outline.ts';
 import type { RoadGraph } from '../network/network.ts';
-import { makeRouter } from '../network/router.ts';
+import { makeRouter } from '../network/route/router.ts';
 import { TimetableError } from '../network/timetable/feed.ts';
 import { makePlan } from '../planner/plan.ts';
 import { PlanRefused } from '../planner/refused.ts';

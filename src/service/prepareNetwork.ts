@@ -1,7 +1,7 @@
 import { orderOf } from '../network/cch/order.ts';
 import { roadDigraph, roadPlaces } from '../network/cch/roads.ts';
 import type { RoadGraph } from '../network/network.ts';
-import { topologiesOf } from '../network/topologies.ts';
+import { topologiesOf } from '../network/route/topologies.ts';
 import { orderInThreads } from './orderInThreads.ts';
 
 /** Nodes from which on several threads order sooner than one, their start included. */

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Hazard } from '../../src/domain/evidence/hazard.ts';
 import { epochSeconds } from '../../src/domain/kernel/instant.ts';
 import type { ToldTrainWord } from '../../src/domain/movement/timetable.ts';
-import { importOsm } from '../../src/network/import.ts';
+import { importOsm } from '../../src/network/roads/import.ts';
 import { walksOf } from '../../src/network/timetable/doorToDoor.ts';
 import { journeysAnswer } from '../../src/service/travel/journeysAnswer.ts';
 import { inRepository } from '../support/paths.ts';

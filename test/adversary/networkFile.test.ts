@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readGraph, writeGraph } from '../../src/network/graphFile.ts';
-import { arraysOf } from '../../src/network/graphSections.ts';
-import { ImportError } from '../../src/network/importError.ts';
+import { readGraph, writeGraph } from '../../src/network/file/graphFile.ts';
+import { arraysOf } from '../../src/network/file/graphSections.ts';
+import type { Elements } from '../../src/network/file/sectionFile.ts';
 import type { RoadGraph, RoadIndex, Snap } from '../../src/network/network.ts';
 import { BUS, CAR } from '../../src/network/profiles.ts';
 import { indexRoads } from '../../src/network/roadIndex.ts';
-import { makeRouter } from '../../src/network/router.ts';
-import type { Elements } from '../../src/network/sectionFile.ts';
-import { travelTimes } from '../../src/network/travelTimes.ts';
+import { ImportError } from '../../src/network/roads/importError.ts';
+import { makeRouter } from '../../src/network/route/router.ts';
+import { travelTimes } from '../../src/network/route/travelTimes.ts';
 import { prepareNetwork } from '../../src/service/prepareNetwork.ts';
 import { discHazard, town } from '../support/gridTown.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { type Hazard, hazardSchema } from '../../src/domain/evidence/hazard.ts';
 import type { Position } from '../../src/domain/kernel/geometry.ts';
 import { instantOf } from '../../src/domain/kernel/instant.ts';
-import { importOsm } from '../../src/network/import.ts';
 import type { RoadGraph } from '../../src/network/network.ts';
+import { importOsm } from '../../src/network/roads/import.ts';
 import { type TinyMap, toPbf } from './osm.ts';
 
 const SIDE = 7;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { type Hazard, hazardSchema } from '../../src/domain/evidence/hazard.ts';
 import type { Position } from '../../src/domain/kernel/geometry.ts';
 import { instantOf } from '../../src/domain/kernel/instant.ts';
-import { importOsm } from '../../src/network/import.ts';
 import type { Router, RouterOptions, Snap } from '../../src/network/network.ts';
-import { makeRouter } from '../../src/network/router.ts';
+import { importOsm } from '../../src/network/roads/import.ts';
+import { makeRouter } from '../../src/network/route/router.ts';
 import { type TinyMap, toPbf } from './osm.ts';
 
 /** A place on a street: the street's number and how far along it, 0 to 1. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inRepository } from '../../../test/support/paths.ts';
-import { importOsm } from '../import.ts';
 import { NO_EDGE, type RoadGraph, type Snap } from '../network.ts';
-import { makeRouter } from '../router.ts';
+import { importOsm } from '../roads/import.ts';
+import { makeRouter } from '../route/router.ts';
 import { shapeAt } from '../shape.ts';
 import { INFINITE } from './digraph.ts';
 import { buildTopology, Engine } from './engine.ts';

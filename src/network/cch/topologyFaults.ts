@@ -1,4 +1,4 @@
-import type { TurnGraph } from '../turnGraph.ts';
+import type { TurnGraph } from '../route/turnGraph.ts';
 import type { Topology } from './topology.ts';
 
 /**

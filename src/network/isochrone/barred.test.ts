@@ -6,9 +6,9 @@ import { hazardAt, kharkivHazards } from '../../../test/support/randomHazards.ts
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { epochSeconds, instantOf } from '../../domain/kernel/instant.ts';
-import { importOsm } from '../import.ts';
 import type { Snap } from '../network.ts';
-import { makeRouter } from '../router.ts';
+import { importOsm } from '../roads/import.ts';
+import { makeRouter } from '../route/router.ts';
 import { shapeAt } from '../shape.ts';
 import { barredBy, heldThroughout } from './barred.ts';
 import { reachedWithin } from './reached.ts';

@@ -1,8 +1,8 @@
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import { epochSeconds } from '../../domain/kernel/instant.ts';
-import { cutStraight, layLanes } from '../lanes.ts';
 import type { Profile, RoadGraph, Snap } from '../network.ts';
-import { turnGraph } from '../turnGraph.ts';
+import { cutStraight, layLanes } from '../route/lanes.ts';
+import { turnGraph } from '../route/turnGraph.ts';
 
 /** What hazards that hold throughout do to the edges of a network. */
 export interface Barred {

@@ -2,8 +2,8 @@ import { Heap } from '../heap.ts';
 import type { Profile, RoadGraph, Snap } from '../network.ts';
 import { NO_EDGE } from '../network.ts';
 import { PROFILE_BIT } from '../profiles.ts';
-import { copiesOf, type TurnGraph, turnGraph } from '../turnGraph.ts';
-import { edgeUnits, walks } from '../units.ts';
+import { copiesOf, type TurnGraph, turnGraph } from '../route/turnGraph.ts';
+import { edgeUnits, walks } from '../route/units.ts';
 
 /** A stretch of a directed edge that can be reached, or left, in time: 0 <= from < to <= 1. */
 export interface ReachedPart {

@@ -1,7 +1,7 @@
 import { inflateSync, zstdDecompressSync } from 'node:zlib';
 import { PbfReader } from 'pbf';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { ImportError } from '../importError.ts';
+import { ImportError } from '../roads/importError.ts';
 import { eachField, valueBytes, valueEnd, WireError } from './protobuf.ts';
 import type { ByteSource } from './source.ts';
 

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { growable } from '../growable.ts';
-import { ImportError } from '../importError.ts';
+import { ImportError } from '../roads/importError.ts';
 import { type MapNote, NameCollector } from './names.ts';
 import { type RestrictionFault, type TurnRestriction, turnRestrictions } from './restriction.ts';
 import {

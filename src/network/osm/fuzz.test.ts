@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fuzzCase, MUTATION_NAMES } from '../../../test/support/fuzzPbf.ts';
 import { blobOf, fileBlock, zlibBlob } from '../../../test/support/osm.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { importOsm } from '../import.ts';
-import { ImportError } from '../importError.ts';
+import { importOsm } from '../roads/import.ts';
+import { ImportError } from '../roads/importError.ts';
 
 /** What a case came to: read, or refused in words. Anything else is a crash and is thrown. */
 function outcomeOf(bytes: Uint8Array): 'read' | ImportError {

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { ImportError } from '../importError.ts';
+import { ImportError } from '../roads/importError.ts';
 import { type PointKind, pointKind } from './point.ts';
 import type { Tags } from './source.ts';
 

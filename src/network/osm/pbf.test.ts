@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { blobOf, fileBlock, toPbf, town, toXml, zlibBlob } from '../../../test/support/osm.ts';
 import { inRepository } from '../../../test/support/paths.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { importOsm, readExtract } from '../import.ts';
-import { ImportError } from '../importError.ts';
+import { importOsm, readExtract } from '../roads/import.ts';
+import { ImportError } from '../roads/importError.ts';
 
 const kharkiv = new Uint8Array(
   readFileSync(inRepository('scenarios/kharkiv-2022-03-02/network.osm.pbf')),

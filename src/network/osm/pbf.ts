@@ -1,7 +1,7 @@
 import { PbfReader } from 'pbf';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { growable } from '../growable.ts';
-import { ImportError } from '../importError.ts';
+import { ImportError } from '../roads/importError.ts';
 import { atOffset, type BlobPlace, blobAt, blobContent } from './blob.ts';
 import { eachField, valueBytes, valueEnd, WireError } from './protobuf.ts';
 import {

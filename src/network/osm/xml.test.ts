@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { town, toXml } from '../../../test/support/osm.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { importOsm, readExtract } from '../import.ts';
-import { ImportError } from '../importError.ts';
+import { importOsm, readExtract } from '../roads/import.ts';
+import { ImportError } from '../roads/importError.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const xml = new TextDecoder().decode(toXml(town));

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { LIMITS } from '../../domain/kernel/limits.ts';
 import { type Growable, growable } from '../growable.ts';
-import { ImportError } from '../importError.ts';
+import { ImportError } from '../roads/importError.ts';
 import {
   type ByteSource,
   e7,

@@ -5,7 +5,7 @@ import { growable } from '../growable.ts';
 import { NO_PLACE, type OsmExtract } from '../osm/extract.ts';
 import { TEXT_END } from '../osm/names.ts';
 import { e7, type Tags } from '../osm/source.ts';
-import { wayPolicy } from '../policy.ts';
+import { wayPolicy } from '../roads/policy.ts';
 import { type Track, trackTags } from './track.ts';
 
 /** An end of a track is joined to what lies at most this far from it: a phone's position. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Position } from '../../domain/kernel/geometry.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { ImportError } from '../importError.ts';
 import { plainName } from '../osm/names.ts';
 import type { PROFILES } from '../profiles.ts';
+import { ImportError } from '../roads/importError.ts';
 
 const positionSchema = z
   .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])

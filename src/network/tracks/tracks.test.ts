@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { toPbf, town } from '../../../test/support/osm.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
-import { readGraphFile, writeGraph } from '../graphFile.ts';
-import { importOsm } from '../import.ts';
-import { ImportError } from '../importError.ts';
+import { readGraphFile, writeGraph } from '../file/graphFile.ts';
 import { roadName } from '../names.ts';
 import type { Profile, RoadGraph } from '../network.ts';
-import { makeRouter } from '../router.ts';
+import { importOsm } from '../roads/import.ts';
+import { ImportError } from '../roads/importError.ts';
+import { makeRouter } from '../route/router.ts';
 import { parseTracks, type Track } from './track.ts';
 
 const track = (positions: readonly Position[], more: Partial<Track> = {}): Track => ({

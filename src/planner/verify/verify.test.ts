@@ -10,7 +10,7 @@ import {
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import type { Assignment, Plan, PlanGroup, PlanTrip } from '../../domain/movement/plan.ts';
 import type { Snapshot } from '../../domain/movement/snapshot.ts';
-import { makeRouter } from '../../network/router.ts';
+import { makeRouter } from '../../network/route/router.ts';
 import { makePlan } from '../plan.ts';
 import { verify } from './verify.ts';
 

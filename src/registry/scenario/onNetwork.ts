@@ -1,10 +1,10 @@
 import type { FactBody, FactKind } from '../../domain/facts.ts';
 import type { Geometry, Position } from '../../domain/kernel/geometry.ts';
 import { LIMITS } from '../../domain/kernel/limits.ts';
-import { importOsm } from '../../network/import.ts';
-import { ImportError } from '../../network/importError.ts';
 import type { RoadGraph, Router } from '../../network/network.ts';
-import { makeRouter } from '../../network/router.ts';
+import { importOsm } from '../../network/roads/import.ts';
+import { ImportError } from '../../network/roads/importError.ts';
+import { makeRouter } from '../../network/route/router.ts';
 import type { Stop } from '../../network/timetable/feed.ts';
 import { readTimetableFile } from '../timetable/timetableFile.ts';
 import type { ScenarioReading } from './read.ts';

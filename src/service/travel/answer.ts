@@ -3,8 +3,8 @@ import { barredBy } from '../../network/isochrone/barred.ts';
 import { type Area, outlineOf } from '../../network/isochrone/outline.ts';
 import { reachedWithin } from '../../network/isochrone/reached.ts';
 import type { RoadGraph, Router, Snap } from '../../network/network.ts';
-import { makeRouter } from '../../network/router.ts';
-import { wayBetween } from '../../network/wayBetween.ts';
+import { makeRouter } from '../../network/route/router.ts';
+import { wayBetween } from '../../network/route/wayBetween.ts';
 import { type JourneysAnswer, type JourneysQuestion, journeysAnswer } from './journeysAnswer.ts';
 import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrixAnswer.ts';
 import {

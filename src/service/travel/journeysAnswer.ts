@@ -6,7 +6,7 @@ import { epochSeconds } from '../../domain/kernel/instant.ts';
 import type { StationView } from '../../domain/movement/journeysView.ts';
 import { type ToldTrainWord, wordsOn } from '../../domain/movement/timetable.ts';
 import type { Profile, RoadGraph } from '../../network/network.ts';
-import { makeRouter } from '../../network/router.ts';
+import { makeRouter } from '../../network/route/router.ts';
 import { layConnections } from '../../network/timetable/connections.ts';
 import {
   type Journey,

@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
 import type { RoadGraph } from '../../network/network.ts';
-import { snapTo } from '../../network/snap.ts';
-import { travelTimes } from '../../network/travelTimes.ts';
+import { snapTo } from '../../network/route/snap.ts';
+import { travelTimes } from '../../network/route/travelTimes.ts';
 import type { Travelling } from './travelling.ts';
 
 /** Travel times from each of some points to each of others, under hazards that hold. */

@@ -2,7 +2,7 @@ import { epochSeconds, type Instant, instantOf } from '../../domain/kernel/insta
 import type { IsochroneView } from '../../domain/movement/isochroneView.ts';
 import { heldThroughout } from '../../network/isochrone/barred.ts';
 import type { Profile } from '../../network/network.ts';
-import { walks } from '../../network/units.ts';
+import { walks } from '../../network/route/units.ts';
 import type { House } from '../house.ts';
 import { momentOf, planMoment } from '../moment.ts';
 import { readable } from '../readable.ts';

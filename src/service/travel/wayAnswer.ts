@@ -1,11 +1,11 @@
 import type { Position } from '../../domain/kernel/geometry.ts';
 import type { Crossing } from '../../domain/movement/routeView.ts';
-import { type Alternative, alternatives } from '../../network/alternatives.ts';
-import { closuresAlong } from '../../network/closuresAlong.ts';
 import type { NoPath, Path, RoadGraph } from '../../network/network.ts';
-import { makeRouter } from '../../network/router.ts';
+import { type Alternative, alternatives } from '../../network/route/alternatives.ts';
+import { closuresAlong } from '../../network/route/closuresAlong.ts';
+import { makeRouter } from '../../network/route/router.ts';
+import { wayBetween } from '../../network/route/wayBetween.ts';
 import type { Bottleneck } from '../../network/structures.ts';
-import { wayBetween } from '../../network/wayBetween.ts';
 import type { Travelling } from './travelling.ts';
 
 /** One way or several, under hazards that open and shut. */
