@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disc, discHazard, inTown, kinds, town } from '../../../test/support/gridTown.ts';
 import type { Snap } from '../network.ts';
-import { Hierarchy, topologyOf } from './hierarchy.ts';
+import { Hierarchy, hierarchyOf } from './hierarchy.ts';
 import { makeRouter } from './router.ts';
 import { turnGraph } from './turnGraph.ts';
 import { edgeUnits, weightOf } from './units.ts';
@@ -57,7 +57,7 @@ describe('the hierarchy behind the router', () => {
       fc.property(kinds, closures, (map, states) => {
         const graph = town(map);
         const turns = turnGraph(graph, 'foot');
-        const topology = topologyOf(graph, turns);
+        const { topology } = hierarchyOf(graph, 'foot').engine;
         const moved = new Hierarchy(graph, turns, topology, 2);
         for (const closed of states) {
           const weights = new Map(

@@ -173,7 +173,7 @@ export function hierarchyOf(graph: RoadGraph, profile: Profile): Hierarchy {
  * The topology of a turn graph. Seconds for a city, most of a minute for a country: those come with
  * their file.
  */
-export function topologyOf(graph: RoadGraph, turns: TurnGraph): Topology {
+function topologyOf(graph: RoadGraph, turns: TurnGraph): Topology {
   if (turns === turnGraph(graph, 'foot')) {
     return buildTopology(roadDigraph(graph), roadPlaces(graph.nodePosition));
   }
