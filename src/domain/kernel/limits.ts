@@ -84,7 +84,7 @@ export const LIMITS = {
   /** How many of those it keeps at most. */
   closureStates: 32,
   /** Bytes of what is left to places that one hierarchy keeps. */
-  potentialBytes: 512 * 1024 * 1024,
+  potentialBytes: 128 * 1024 * 1024,
   /** Beginnings of ways that one trade-off of time and danger follows before it is cut off. */
   tradeoffLabels: 400_000,
   /** The same where a plan asks, which asks many times. */

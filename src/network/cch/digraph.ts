@@ -22,21 +22,6 @@ export function sharedInts(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT));
 }
 
-/** Bytes from which on zeroes are worth asking the system for, and what it takes to be asked. */
-const MANY_BYTES = 4 * 1024 * 1024;
-const ASKED_BYTES = 33 * 1024 * 1024;
-
-/**
- * Zeroes of which little is ever touched. Where they are many they lie in a larger piece, so that
- * glibc asks the system for pages that are zero already and gives them back after use. Smaller ones
- * it takes from what was freed before, and clears: time and memory for all of them each time.
- */
-export function sparseInts(length: number): Int32Array {
-  const bytes = length * Int32Array.BYTES_PER_ELEMENT;
-  if (bytes < MANY_BYTES) return new Int32Array(length);
-  return new Int32Array(new ArrayBuffer(Math.max(bytes, ASKED_BYTES)), 0, length);
-}
-
 /** The same numbers in memory that all threads of the process may share. */
 export function sharedCopy(numbers: Int32Array): Int32Array {
   const copy = sharedInts(numbers.length);

@@ -1,5 +1,6 @@
+import { growable } from '../growable.ts';
 import type { Metric } from './customise.ts';
-import { INFINITE, sparseInts } from './digraph.ts';
+import { INFINITE } from './digraph.ts';
 import type { End } from './query.ts';
 import { climb } from './sweep.ts';
 
@@ -11,21 +12,46 @@ import { climb } from './sweep.ts';
  */
 export class Potential {
   readonly #metric: Metric;
+  readonly #to: readonly End[];
   /**
    * By rank, what the way leaves of `INFINITE`: what the climb from the place has left there, 0 for
    * nothing; once it is final, -1 less it.
    */
   readonly #left: Int32Array;
+  /** Ranks whose number is final. */
+  readonly #final = growable((length) => new Int32Array(length));
+  #isReleased = false;
 
-  constructor(metric: Metric, to: readonly End[]) {
+  /** @param left one for each node, all 0: to be lent until `release` */
+  constructor(
+    metric: Metric,
+    to: readonly End[],
+    left: Int32Array = new Int32Array(metric.topology.nodeCount),
+  ) {
     this.#metric = metric;
-    this.#left = sparseInts(metric.topology.nodeCount);
-    climb(metric, to, 'to', this.#left);
+    this.#to = to;
+    this.#left = left;
+    climb(metric, to, 'to', left);
   }
 
   /** Weight of a shortest way from a node; `INFINITE` where there is none. */
   from(node: number): number {
+    if (this.#isReleased) throw new RangeError('expected a potential that is still kept');
     return INFINITE - this.#leftAt(this.#metric.topology.rank[node] as number);
+  }
+
+  /**
+   * Gives back what was lent, all 0 again; not to be asked any more. To clear what was touched takes
+   * a thousandth of clearing the whole of a country for each place that somebody asks about.
+   */
+  release(): Int32Array {
+    this.#isReleased = true;
+    const { rank, parent } = this.#metric.topology;
+    for (const v of this.#final.view()) this.#left[v] = 0;
+    for (const { node } of this.#to) {
+      for (let v = rank[node] as number; v >= 0; v = parent[v] as number) this.#left[v] = 0;
+    }
+    return this.#left;
   }
 
   /** No deeper than the elimination tree is high: some hundred. */
@@ -41,6 +67,7 @@ export class Potential {
       if (through > most) most = through;
     }
     left[v] = -1 - most;
+    this.#final.push(v);
     return most;
   }
 }

@@ -32,8 +32,12 @@ interface Held extends State {
 interface Kept {
   readonly potentials: Map<string, Potential>;
   readonly most: number;
+  /** What those that are no longer kept were lent. */
+  readonly free: Int32Array[];
 }
 
+/** A question looks at one place in up to three states: what it holds must not be let go. */
+const FEWEST_KEPT = 4;
 /** Beyond this share of changed arcs a whole customisation is the quicker one. */
 const MOSTLY_CHANGED = 1 / 32;
 
@@ -64,7 +68,8 @@ export class Hierarchy {
     this.#mostStates = mostStates;
     this.engine = new Engine(topology);
     const bytes = Math.max(1, topology.nodeCount) * Int32Array.BYTES_PER_ELEMENT;
-    this.#kept = { potentials: new Map(), most: Math.floor(LIMITS.potentialBytes / bytes) };
+    const most = Math.max(FEWEST_KEPT, Math.floor(LIMITS.potentialBytes / bytes));
+    this.#kept = { potentials: new Map(), most, free: [] };
   }
 
   /** A metric may be given another state later: it must not be kept. */
@@ -123,17 +128,21 @@ export class Hierarchy {
   }
 }
 
-function heldOn({ potentials, most }: Kept, name: string, metric: Metric, changes: Changes): Held {
+function heldOn(kept: Kept, name: string, metric: Metric, changes: Changes): Held {
+  const { potentials, most, free } = kept;
   return {
     metric,
     changes,
     potentialTo(place, ends) {
       const key = `${name} ${place}`;
-      const potential = potentials.get(key) ?? new Potential(metric, ends);
+      const potential = potentials.get(key) ?? new Potential(metric, ends, free.pop());
       potentials.delete(key);
       potentials.set(key, potential);
-      const [oldest] = potentials.keys();
-      if (potentials.size > most && oldest !== undefined) potentials.delete(oldest);
+      const [oldest] = potentials;
+      if (potentials.size > most && oldest !== undefined) {
+        potentials.delete(oldest[0]);
+        free.push(oldest[1].release());
+      }
       return potential;
     },
   };
