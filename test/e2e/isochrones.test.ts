@@ -145,7 +145,7 @@ describe.skipIf(chromiumPath() === null)('who can still get there (needs Chromiu
       .reduce((sum, { people }) => sum + people, 0);
     const still = panel().getByRole('table', { name: 'Could still set out' });
     expect(await still.locator('tbody tr').first().textContent()).toContain(`of ${walkers}`);
-    await legend().getByText('can get to here at a fast pace').waitFor();
+    await legend().getByText('within reach at a fast pace').waitFor();
     await mapAtRest(page);
     await keepPicture(page, 'isochrones-from');
   });
