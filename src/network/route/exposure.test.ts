@@ -175,8 +175,10 @@ function stretchesOf(graph: RoadGraph, path: Path, from: Snap, to: Snap): Stretc
     const place = (share: number) => between(a, b, share);
     return metres === 0 ? [] : [{ place, metres, enterAt, leaveAt }];
   };
-  const begin = path.segments[0]?.enterAt ?? path.arriveAt;
-  const end = path.segments.at(-1)?.leaveAt ?? path.arriveAt;
+  // Two places beside one point of a road: nothing of the road is travelled between their legs.
+  const atRoad = path.departAt + path.accessFromMetres / SPEED;
+  const begin = path.segments[0]?.enterAt ?? atRoad;
+  const end = path.segments.at(-1)?.leaveAt ?? atRoad;
   const road = path.segments.map(({ edge, fromFraction, toFraction, ...times }): Stretch => {
     const bends = drawn(graph, edge);
     const long = toFraction - fromFraction;
