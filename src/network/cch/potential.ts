@@ -41,8 +41,8 @@ export class Potential {
   }
 
   /**
-   * Gives back what was lent, all 0 again; not to be asked any more. To clear what was touched takes
-   * a thousandth of clearing the whole of a country for each place that somebody asks about.
+   * Gives back what was lent, all 0 again; not to be asked any more. Clearing what was touched
+   * takes a thousandth of clearing the whole of a country.
    */
   release(): Int32Array {
     this.#isReleased = true;
