@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { buildTopology, Engine } from '../src/network/cch/engine.ts';
-import { differences, seeded, unequalChanges, WORLDS } from '../test/support/equality.ts';
+import { differences, unequalChanges, WORLDS } from '../test/support/equality.ts';
+import { seeded } from '../test/support/seeded.ts';
 import { sharedData } from '../test/support/shared.ts';
 
 /**

@@ -8,6 +8,7 @@ import { barrierStops } from '../src/network/roads/barriers.ts';
 import { importOsm, readExtract } from '../src/network/roads/import.ts';
 import { wayPolicy } from '../src/network/roads/policy.ts';
 import { makeRouter } from '../src/network/route/router.ts';
+import { seeded } from './support/seeded.ts';
 import { sharedData } from './support/shared.ts';
 
 const EXTRACTS = [
@@ -21,17 +22,6 @@ const TARGETS_PER_SOURCE = 10;
 const SEED = 20_220_302;
 /** The plain searches of Porto take half a minute on a free core, far longer on a busy one. */
 const TIMEOUT_MILLIS = 600_000;
-
-/** Mulberry32: numbers from 0 to below `below`, the same for the same seed. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) % below) | 0;
-  };
-}
 
 /** Streets as they stand in the file, node by node: neighbours and metres for each row. */
 interface Streets {

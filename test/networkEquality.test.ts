@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildTopology, Engine } from '../src/network/cch/engine.ts';
-import { differences, seeded, unequalChanges, WORLDS } from './support/equality.ts';
+import { differences, unequalChanges, WORLDS } from './support/equality.ts';
+import { seeded } from './support/seeded.ts';
 import { sharedData } from './support/shared.ts';
 
 /** Pairs asked of each network: every source with every target. */

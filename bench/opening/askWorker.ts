@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { makeRouter } from '../../src/network/route/router.ts';
 import { graphIn } from '../../src/service/openNetwork.ts';
-import { seeded } from '../routing/timing.ts';
+import { seeded } from '../../test/support/seeded.ts';
 import { questions } from './questions.ts';
 
 export interface Answer {

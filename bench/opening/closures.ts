@@ -2,6 +2,7 @@ import type { Hazard } from '../../src/domain/evidence/hazard.ts';
 import type { RoadGraph, Snap } from '../../src/network/network.ts';
 import { makeRouter } from '../../src/network/route/router.ts';
 import { shapeAt } from '../../src/network/shape.ts';
+import { hazardAt } from '../../test/support/randomHazards.ts';
 import { median, timed } from '../routing/timing.ts';
 import { placesOn } from './places.ts';
 
@@ -45,18 +46,5 @@ export function closures(graph: RoadGraph, random: (below: number) => number): [
 function closureOf(graph: RoadGraph, edge: number, i: number): Hazard {
   const [first, last] = [graph.shapeFirst[edge] ?? 0, (graph.shapeFirst[edge + 1] ?? 0) - 1];
   const at = shapeAt(graph, (first + last) >> 1);
-  return {
-    hazardId: `closure-${i}`,
-    kind: 'closure',
-    name: `closure ${i}`,
-    geometry: { type: 'Point', coordinates: at },
-    radiusMetres: RADIUS_METRES,
-    window: { from: null, to: null },
-    effect: 'closes',
-    slowFactor: 1,
-    riskPerPersonMinute: 0,
-    claimIds: [],
-    approximate: false,
-    note: '',
-  };
+  return hazardAt(at, { hazardId: `closure-${i}`, radiusMetres: RADIUS_METRES });
 }

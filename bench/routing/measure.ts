@@ -4,9 +4,10 @@ import { Engine } from '../../src/network/cch/engine.ts';
 import { sweep } from '../../src/network/cch/sweep.ts';
 import { topologyOf } from '../../src/network/cch/topology.ts';
 import { PlainSearch } from '../../test/support/plainSearch.ts';
+import { seeded } from '../../test/support/seeded.ts';
 import { type NetworkName, networkOf } from './networks.ts';
 import { prepare } from './prepare.ts';
-import { median, seeded, timed } from './timing.ts';
+import { median, timed } from './timing.ts';
 
 const SEED = 20_220_302;
 const PAIRS = 5_000;

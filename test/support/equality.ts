@@ -57,17 +57,6 @@ export const WORLDS: readonly [string, () => World][] = [
   ['Moscow', () => readCity(sharedData ?? '', 'moscow')],
 ];
 
-/** Mulberry32: numbers from 0 to below `below`, the same for the same seed. */
-export function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return (((t ^ (t >>> 14)) >>> 0) % below) | 0;
-  };
-}
-
 /** Millions of numbers: the assertion's own comparison would take minutes. */
 function isEqual(a: Int32Array, b: Int32Array): boolean {
   return a.length === b.length && a.every((number, i) => number === b[i]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Hazard, hazardSchema } from '../../src/domain/evidence/hazard.ts';
 import type { Position } from '../../src/domain/kernel/geometry.ts';
-import { instantOf } from '../../src/domain/kernel/instant.ts';
+import { epochSeconds, instantOf } from '../../src/domain/kernel/instant.ts';
 import type { Router, RouterOptions, Snap } from '../../src/network/network.ts';
 import { importOsm } from '../../src/network/roads/import.ts';
 import { makeRouter } from '../../src/network/route/router.ts';
@@ -114,4 +114,20 @@ export function routed(
     return found;
   };
   return { router, from: snap(world.start), to: snap(world.end) };
+}
+
+/** A hazard with its window in epoch seconds, infinite where it has no beginning or no end. */
+export interface Timed {
+  readonly hazard: Hazard;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function timed(hazard: Hazard): Timed {
+  const { from, to } = hazard.window;
+  return {
+    hazard,
+    from: from === null ? Number.NEGATIVE_INFINITY : epochSeconds(from),
+    to: to === null ? Number.POSITIVE_INFINITY : epochSeconds(to),
+  };
 }

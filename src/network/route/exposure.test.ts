@@ -7,11 +7,12 @@ import {
   hazardWorlds,
   routed,
   somewhere,
+  type Timed,
+  timed,
   window,
 } from '../../../test/support/hazardWorlds.ts';
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import type { Position } from '../../domain/kernel/geometry.ts';
-import { epochSeconds } from '../../domain/kernel/instant.ts';
 import type { Path, RoadGraph, Snap } from '../network.ts';
 import { shapeAt } from '../shape.ts';
 
@@ -97,21 +98,6 @@ function metresTo({ geometry, radiusMetres }: Hazard, at: Position): number {
     }
   }
   return (isInside ? -metres : metres) - radiusMetres;
-}
-
-interface Timed {
-  readonly hazard: Hazard;
-  readonly from: number;
-  readonly to: number;
-}
-
-function timed(hazard: Hazard): Timed {
-  const { from, to } = hazard.window;
-  return {
-    hazard,
-    from: from === null ? Number.NEGATIVE_INFINITY : epochSeconds(from),
-    to: to === null ? Number.POSITIVE_INFINITY : epochSeconds(to),
-  };
 }
 
 /** Risk and seconds at risk of a stay under some hazards. */

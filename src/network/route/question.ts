@@ -3,7 +3,7 @@ import { NO_EDGE, type TravelRequest } from '../network.ts';
 import { PROFILE_BIT } from '../profiles.ts';
 import { CLEAR } from './conditions.ts';
 import { conditionAt, type Lanes, pieceOf } from './lanes.ts';
-import { edgeUnits, walks } from './units.ts';
+import { edgeUnits, secondsPerUnit } from './units.ts';
 
 /** What an arc is to who asks: seconds with nothing in the way, infinite where they may not go. */
 type Pass = (arc: number, head: number, seconds: number, condition: number) => void;
@@ -136,7 +136,7 @@ export class Question {
 
   #edgeSeconds(edge: number): number {
     const { graph } = this.#lanes;
-    const { profile, walkMetresPerSecond, ferries = false, avoid, longer } = this.request;
+    const { profile, ferries = false, avoid, longer } = this.request;
     if (avoid?.has(edge)) return Number.POSITIVE_INFINITY;
     const by = longer?.get(edge) ?? 1;
     const bit = PROFILE_BIT[profile];
@@ -144,7 +144,7 @@ export class Question {
       const aboard = ferries ? ferrySeconds(graph, edge, bit) : null;
       return by * (aboard ?? Number.POSITIVE_INFINITY);
     }
-    const pace = walks(profile) ? 1 / walkMetresPerSecond : 1;
-    return by * edgeUnits(graph, edge, { profile, ferries: false }) * pace;
+    const units = edgeUnits(graph, edge, { profile, ferries: false });
+    return by * units * secondsPerUnit(this.request);
   }
 }

@@ -9,11 +9,12 @@ import {
   placeOf,
   routed,
   somewhere,
+  type Timed,
+  timed,
   window,
 } from '../../../test/support/hazardWorlds.ts';
 import type { Hazard } from '../../domain/evidence/hazard.ts';
 import { distanceMetres, type Position } from '../../domain/kernel/geometry.ts';
-import { epochSeconds } from '../../domain/kernel/instant.ts';
 
 const SPEED = 1.4;
 /** Least exposure that counts; and what rounding at rims may add, beside a share of the whole. */
@@ -55,21 +56,6 @@ function hazards(staysShut: boolean) {
       return hazardOf(i, isShut ? { ...said, window: { ...said.window, to: null } } : said);
     }),
   );
-}
-
-interface Timed {
-  readonly hazard: Hazard;
-  readonly from: number;
-  readonly to: number;
-}
-
-function timed(hazard: Hazard): Timed {
-  const { from, to } = hazard.window;
-  return {
-    hazard,
-    from: from === null ? Number.NEGATIVE_INFINITY : epochSeconds(from),
-    to: to === null ? Number.POSITIVE_INFINITY : epochSeconds(to),
-  };
 }
 
 function sides({ geometry }: Hazard): [number, number, number, number] {
